@@ -1,0 +1,122 @@
+"""Some of a source's characters, in order, that remember where they stand.
+
+Reading is cutting: a cell, a bullet, a name in a cell are each a `Wording` cut out of a larger one, and no step
+loses the place of a character. What a cut leaves out (tags, bullet marks, a label) is simply in no span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ontology.plan import Passage, Quote
+
+_WHITE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """White space folded to one space and trimmed at both ends."""
+    return _WHITE.sub(" ", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Spans of `source`, in reading order. `raw` joins them with a line break; indices of cuts are indices of `raw`."""
+
+    source: str
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def whole(cls, source: str) -> Wording:
+        """All of a source."""
+        return cls(source, ((0, len(source)),) if source else ())
+
+    @classmethod
+    def joined(cls, parts: Iterable[Wording]) -> Wording:
+        """Several wordings of one source as one, in the order given. Raises ValueError where there is none."""
+        kept = list(parts)
+        if not kept:
+            raise ValueError("There is nothing to join.")
+        return cls(kept[0].source, tuple(span for part in kept for span in part.spans))
+
+    @property
+    def raw(self) -> str:
+        """The characters, line breaks kept, one line break between spans."""
+        return "\n".join(self.source[start:end] for start, end in self.spans)
+
+    @property
+    def text(self) -> str:
+        """The words, white space folded."""
+        return fold(self.raw)
+
+    def __bool__(self) -> bool:
+        """Whether there is a word in it."""
+        return bool(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Wording:
+        """The part between two indices of `raw`, trimmed of white space at both ends."""
+        raw = self.raw
+        end = len(raw) if end is None else end
+        while start < end and raw[start].isspace():
+            start += 1
+        while end > start and raw[end - 1].isspace():
+            end -= 1
+        spans, offset = [], 0
+        for first, last in self.spans:
+            length = last - first
+            a, b = max(start - offset, 0), min(end - offset, length)
+            if a < b:
+                spans.append((first + a, first + b))
+            offset += length + 1
+        return Wording(self.source, tuple(spans))
+
+    def trimmed(self, characters: str = "") -> Wording:
+        """Without white space, and without any of `characters`, at both ends."""
+        raw = self.raw
+        kept = raw.strip(characters + " \t\r\n\u00a0") if characters else raw.strip()
+        start = raw.find(kept) if kept else 0
+        return self.cut(start, start + len(kept))
+
+    def split(self, pattern: str | re.Pattern[str]) -> tuple[Wording, ...]:
+        """The parts between matches of `pattern` in `raw`, the empty ones left out."""
+        parts, last = [], 0
+        raw = self.raw
+        for match in re.finditer(pattern, raw):
+            parts.append(self.cut(last, match.start()))
+            last = match.end()
+        parts.append(self.cut(last))
+        return tuple(part for part in parts if part)
+
+    def lines(self) -> tuple[Wording, ...]:
+        """The lines that have words."""
+        return self.split(r"\n")
+
+    def finditer(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` in `raw`; cut with their indices."""
+        return re.finditer(pattern, self.raw)
+
+    def without(self, pattern: str | re.Pattern[str]) -> Wording:
+        """All but the matches of `pattern`: labels, marks, tags taken out."""
+        parts, last = [], 0
+        raw = self.raw
+        for match in re.finditer(pattern, raw):
+            parts.append(self.cut(last, match.start()))
+            last = match.end()
+        parts.append(self.cut(last))
+        return Wording.joined(parts)
+
+    @property
+    def start(self) -> int:
+        """Index in the source of the first character. Raises IndexError where there is none."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Index in the source after the last character. Raises IndexError where there is none."""
+        return self.spans[-1][1]
+
+    def quote(self, found_as: str | None = None) -> Quote:
+        """The words as a fact of the plan. Raises ValueError where there are none."""
+        here = self.trimmed()
+        return Quote(here.text, tuple(Passage(*span) for span in here.spans), found_as)

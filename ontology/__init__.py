@@ -1,0 +1,1 @@
+"""The words and the shape of an action plan: vocabulary, shapes, plan values and settings."""

@@ -1,0 +1,23 @@
+"""Every limit in one table, which the command's help, the pages and the documentation print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+BASE = "https://w3id.org/golden-thread/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may be set, each with its default; `described()` tells them in words."""
+
+    query_seconds: float = field(default=10.0, metadata={"help": "How long a question may take, in seconds."})
+    query_rows: int = field(default=10_000, metadata={"help": "How many rows of an answer are shown."})
+    query_memory: int = field(default=2_048, metadata={"help": "How much memory a question may use, in MiB."})
+    query_characters: int = field(default=50_000, metadata={"help": "How long a SPARQL query may be, in characters."})
+    document_megabytes: int = field(default=50, metadata={"help": "How large a document may be, in MiB."})
+    picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
+
+    def described(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, value and meaning of each setting."""
+        return tuple((one.name, str(getattr(self, one.name)), one.metadata["help"]) for one in fields(self))
