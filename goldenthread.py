@@ -1,0 +1,1 @@
+"""The command `goldenthread`: the only module that knows every room."""
