@@ -1,0 +1,101 @@
+"""Where the graphs are kept: a folder on disk, this process's memory, or a SPARQL 1.1 server; one face for all three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol, Self
+
+import pyoxigraph as ox
+
+from graph.change import Graphs
+from graph.embedded import EmbeddedStore, Results
+from graph.errors import StoreError
+from graph.folder import open_folder, read_folder
+from graph.remote import open_remote
+
+__all__ = ["MEMORY", "Results", "Store", "StoreError", "ask", "construct", "open_reader", "open_store", "select"]
+
+MEMORY = ":memory:"
+"""The location of a store that lives as long as this process."""
+
+
+class Store(Protocol):
+    """What a room needs of a store. Close it, or use it in a `with` statement: a folder is locked until then."""
+
+    def query(self, sparql: str) -> Results:
+        """The answer to a trusted query; its default graph is the union of all graphs. Raises StoreError."""
+
+    def replace(self, graphs: Graphs, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
+        """Replace whole named graphs (an empty one is dropped) and remove and add single quads: all of it or nothing.
+
+        Raises StoreError, and then nothing has changed.
+        """
+
+    def snapshot(self) -> Path | None:
+        """The folder that is published now, for `pyoxigraph.Store.read_only`; None for memory and for a server."""
+
+    def publish(self) -> None:
+        """Let readers see what was written. Nothing to do in memory and on a server. Raises StoreError."""
+
+    def close(self) -> None:
+        """Let go of the store and its lock."""
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the store."""
+
+
+def open_store(location: str) -> Store:
+    """The store at a folder (made where there is none), ":memory:" or an http(s) address, for a load.
+
+    Raises StoreError: another load holds it, it is no store, it cannot be written, the server does not answer.
+    """
+    if location == MEMORY:
+        return EmbeddedStore(ox.Store())
+    if _is_address(location):
+        return open_remote(location)
+    return open_folder(Path(location))
+
+
+def open_reader(location: str) -> Store:
+    """The store as last published, for reading: it stays as it was opened whatever is loaded meanwhile.
+
+    ":memory:" is empty, and a server has no snapshots: there a reader sees each load as it happens.
+    Raises StoreError where there is no store or nothing was ever loaded into it.
+    """
+    if location == MEMORY:
+        return EmbeddedStore(ox.Store())
+    if _is_address(location):
+        return open_remote(location)
+    return read_folder(Path(location))
+
+
+def _is_address(location: str) -> bool:
+    return location.lower().startswith(("http://", "https://"))
+
+
+def select(store: Store, sparql: str) -> Iterator[ox.QuerySolution]:
+    """The rows of a SELECT query. Raises TypeError for any other query."""
+    results = store.query(sparql)
+    if not isinstance(results, ox.QuerySolutions):
+        raise TypeError("This is no SELECT query.")
+    return results
+
+
+def ask(store: Store, sparql: str) -> bool:
+    """The answer to an ASK query. Raises TypeError for any other query."""
+    results = store.query(sparql)
+    if not isinstance(results, ox.QueryBoolean):
+        raise TypeError("This is no ASK query.")
+    return bool(results)
+
+
+def construct(store: Store, sparql: str) -> Iterator[ox.Triple]:
+    """The triples of a CONSTRUCT query. Raises TypeError for any other query."""
+    results = store.query(sparql)
+    if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
+        raise TypeError("This is no CONSTRUCT query.")
+    return results
