@@ -14,7 +14,18 @@ from graph.errors import StoreError
 from graph.folder import open_folder, read_folder
 from graph.remote import open_remote
 
-__all__ = ["MEMORY", "Results", "Store", "StoreError", "ask", "construct", "open_reader", "open_store", "select"]
+__all__ = [
+    "MEMORY",
+    "Results",
+    "Store",
+    "StoreError",
+    "ask",
+    "construct",
+    "named_graph",
+    "open_reader",
+    "open_store",
+    "select",
+]
 
 MEMORY = ":memory:"
 """The location of a store that lives as long as this process."""
@@ -91,6 +102,11 @@ def ask(store: Store, sparql: str) -> bool:
     if not isinstance(results, ox.QueryBoolean):
         raise TypeError("This is no ASK query.")
     return bool(results)
+
+
+def named_graph(store: Store, name: str) -> Iterator[ox.Triple]:
+    """The triples of one named graph."""
+    return construct(store, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {ox.NamedNode(name)} {{ ?s ?p ?o }} }}")
 
 
 def construct(store: Store, sparql: str) -> Iterator[ox.Triple]:

@@ -32,7 +32,7 @@ CONTEXT = 32
 Triples = Iterator[ox.Triple]
 
 _PRECISION = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by the length of the ISO date
-_STATUSES = {
+STATUSES = {
     Status.COMPLETED: GT.Completed,
     Status.PARTLY_COMPLETED: GT.PartlyCompleted,
     Status.IN_PROGRESS: GT.InProgress,
@@ -210,7 +210,7 @@ class _Writing:
         yield from self.said(iri, GT.monitoring, action.monitoring)
         yield from self.said(iri, GT.progress, action.progress)
         if action.status:
-            yield _triple(iri, GT.status, _STATUSES[action.status])
+            yield _triple(iri, GT.status, STATUSES[action.status])
             if action.status_quote:
                 yield from self.statement(f"{iri}/status/1", iri, GT.status, action.status_quote, 1)
 

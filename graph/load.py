@@ -1,0 +1,158 @@
+"""A load: readings kept one by one, each in one atomic change, then names resolved anew and the store published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import chain
+
+import pyoxigraph as ox
+
+from graph.errors import SameNameError
+from graph.names import Names
+from graph.store import Store, ask, named_graph, select
+from graph.terms import GT, OWL, PROLOGUE, PROV, RDF, XSD
+from graph.write import triples
+from ontology.plan import Reading
+
+Resolve = Callable[[Store], Iterable[ox.Triple]]
+"""Gives the triples of the resolved graph from what the plans say."""
+
+
+class Outcome(StrEnum):
+    """What keeping a reading did to the store."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan and its graph, and what keeping it did. `instead_of` are the file names of what it replaced."""
+
+    outcome: Outcome
+    plan: str
+    graph: str
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Load:
+    """One run over some documents, at one time, by one version of the software.
+
+    Raises ValueError where `at` has no time zone.
+    """
+
+    store: Store
+    names: Names
+    at: datetime
+    version: str
+    resolve: Resolve
+    _kept: dict[str, tuple[str, Reading]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a time that could be any of twenty-four."""
+        if self.at.utcoffset() is None:
+            raise ValueError(f"The time of a load has a time zone; {self.at.isoformat()} has none.")
+
+    def keep(self, reading: Reading, document: str | None = None) -> Kept:
+        """Keep what a document says in place of what it said before: all of it or, where this raises, nothing.
+
+        A reading that the store holds already changes nothing. `document` names the file in messages, as the user gave it.
+        Raises SameNameError for a second, different document of this run with the same name and authority, PlaceError
+        and StoreError.
+        """
+        graph = _in(self.names.graph, reading)
+        plan, told = _in(self.names.plan, reading), document or reading.source.name
+        if graph in self._kept:
+            _refuse_another(told, reading, *self._kept[graph])
+            return Kept(Outcome.UNCHANGED, plan, graph)
+        said = tuple(triples(reading, self.names))
+        if set(said) == set(named_graph(self.store, graph)):
+            self._kept[graph] = told, reading
+            return Kept(Outcome.UNCHANGED, plan, graph)
+        before = self._before(graph, reading)
+        entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
+        self.store.replace(
+            dict.fromkeys(before, ()) | {graph: said},
+            remove=(*self._held(self.names.loads, entry), *_mark(self.store, self.names)),
+            add=self._entry(entry, reading, graph),
+        )
+        self._kept[graph] = told, reading
+        return Kept(Outcome.REPLACED if before else Outcome.ADDED, plan, graph, tuple(before.values()))
+
+    def finish(self) -> None:
+        """Resolve names anew where that is out of date, and publish; also after a run that broke off. Raises StoreError."""
+        rebuild(self.store, self.names, self.version, self.resolve)
+        self.store.publish()
+
+    def _before(self, graph: str, reading: Reading) -> dict[str, str]:
+        """Graphs that this reading takes the place of, and their file names.
+
+        Its own, and any of the very same file under another authority: read anew, the plan was found to be another body's.
+        """
+        same = f"?file = {ox.Literal(reading.source.name)} && ?sum = {ox.Literal(reading.source.sha256)}"
+        rows = select(
+            self.store,
+            f"""{PROLOGUE}SELECT ?graph ?file WHERE {{
+                GRAPH ?graph {{ ?source a gt:SourceDocument ; gt:fileName ?file ; gt:sha256 ?sum }}
+                FILTER (?graph = <{graph}> || ({same}))
+            }} ORDER BY ?graph""",
+        )
+        return {row["graph"].value: row["file"].value for row in rows}
+
+    def _held(self, graph: str, subject: ox.NamedNode) -> Iterator[ox.Quad]:
+        rows = select(self.store, f"SELECT ?p ?o WHERE {{ GRAPH <{graph}> {{ {subject} ?p ?o }} }}")
+        return (ox.Quad(subject, row["p"], row["o"], ox.NamedNode(graph)) for row in rows)
+
+    def _entry(self, entry: ox.NamedNode, reading: Reading, graph: str) -> Iterator[ox.Quad]:
+        ended = self.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        facts = (
+            (RDF.type, GT.Load),
+            (PROV.used, ox.NamedNode(_in(self.names.source, reading))),
+            (PROV.generated, ox.NamedNode(graph)),
+            (GT.fileName, ox.Literal(reading.source.name)),
+            (GT.sha256, ox.Literal(reading.source.sha256)),
+            (GT.softwareVersion, ox.Literal(self.version)),
+            (PROV.endedAtTime, ox.Literal(ended, datatype=XSD.dateTime)),
+        )
+        return (ox.Quad(entry, predicate, value, ox.NamedNode(self.names.loads)) for predicate, value in facts)
+
+
+def rebuild(store: Store, names: Names, version: str, resolve: Resolve) -> None:
+    """Write the resolved graph anew if a plan has changed since, or another version wrote it. Raises StoreError.
+
+    The graph carries the version that made it, as a mark that it is up to date. Each change of a plan takes the mark away
+    in the same atomic update, so that a run killed before this was called leaves a graph that is known to be stale.
+    """
+    graph = ox.NamedNode(names.resolved)
+    mark = ox.Triple(graph, OWL.versionInfo, ox.Literal(version))
+    if not ask(store, f"ASK {{ GRAPH {graph} {{ {mark} }} }}"):
+        store.replace({names.resolved: chain(resolve(store), (mark,))})
+
+
+def _mark(store: Store, names: Names) -> Iterator[ox.Quad]:
+    graph = ox.NamedNode(names.resolved)
+    rows = select(store, f"SELECT ?version WHERE {{ GRAPH {graph} {{ {graph} {OWL.versionInfo} ?version }} }}")
+    return (ox.Quad(graph, OWL.versionInfo, row["version"], graph) for row in rows)
+
+
+def _place(reading: Reading) -> tuple[str | None, str]:
+    authority = reading.plan.authority
+    return authority.text if authority else None, reading.source.name
+
+
+def _in(name: Callable[[str | None, str], str], reading: Reading) -> str:
+    return name(*_place(reading))
+
+
+def _refuse_another(told: str, reading: Reading, first_told: str, first: Reading) -> None:
+    if reading.source.sha256 != first.source.sha256:
+        authority = _place(reading)[0] or "an authority that neither names"
+        raise SameNameError(
+            f"{told} was not kept: {first_told}, loaded in the same run, is another document with the same name and "
+            f"authority ({authority}). Rename one of the two."
+        )
