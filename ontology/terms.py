@@ -111,7 +111,6 @@ class GT(DefinedNamespace):
 
     # 8. Words
     reverseLabel: URIRef
-    Meaning: URIRef
 
 
 class OA(DefinedNamespace):
