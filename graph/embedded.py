@@ -14,6 +14,9 @@ from graph.errors import StoreError
 Results = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
 """An answer: rows of a SELECT, yes or no of an ASK, triples of a CONSTRUCT."""
 
+ENGINE_FAULTS = (OSError, RuntimeError)
+"""What pyoxigraph raises for a disk that fails (OSError) and for files that are damaged (RuntimeError)."""
+
 
 class EmbeddedStore:
     """A store of pyoxigraph's; in memory unless a subclass keeps it elsewhere."""
@@ -31,14 +34,15 @@ class EmbeddedStore:
         """The answer to a trusted query over the union of all graphs. Raises StoreError, or SyntaxError for our own faults."""
         try:
             return self._open.query(sparql, use_default_graph_as_union=True)
-        except OSError as error:
+        except ENGINE_FAULTS as error:
             raise StoreError(f"The store cannot be read: {error}.") from error
 
     def replace(self, graphs: Graphs, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
         """Replace whole named graphs and remove and add single quads, all or nothing. Raises StoreError."""
+        update = Change(graphs, remove, add).update()
         try:
-            self._open.update(Change(graphs, remove, add).update())
-        except OSError as error:
+            self._open.update(update)
+        except ENGINE_FAULTS as error:
             raise StoreError(f"The store cannot be written, and nothing was changed: {error}.") from error
 
     def snapshot(self) -> Path | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.change import Graphs
-from graph.embedded import EmbeddedStore
+from graph.embedded import ENGINE_FAULTS, EmbeddedStore
 from graph.errors import StoreError
 
 STORE, SNAPSHOTS, CURRENT, UNPUBLISHED = "store", "snapshots", "current", "unpublished"
@@ -46,13 +46,13 @@ class FolderStore(EmbeddedStore):
 
     def publish(self) -> None:
         """Make a new snapshot and name it as current, unless nothing was written since the last. Raises StoreError."""
-        if self.snapshot() and not (self._folder / UNPUBLISHED).exists():
+        if _readable(self._folder) and not (self._folder / UNPUBLISHED).exists():
             return
         try:
             _point_to(self._folder, self._back_up())
             (self._folder / UNPUBLISHED).unlink(missing_ok=True)
             _clear_stale(self._folder)
-        except OSError as error:
+        except ENGINE_FAULTS as error:
             raise StoreError(f"The store {self._folder} cannot publish what was loaded: {error}.") from error
 
     def _back_up(self) -> str:
@@ -90,7 +90,7 @@ def open_folder(folder: Path) -> FolderStore:
         folder.mkdir(parents=True, exist_ok=True)
         store = FolderStore(folder, ox.Store(str(folder / STORE)))
         _clear_stale(folder)
-    except OSError as error:
+    except ENGINE_FAULTS as error:
         raise StoreError(_why_not_opened(folder, error)) from error
     return store
 
@@ -101,7 +101,7 @@ def read_folder(folder: Path) -> SnapshotStore:
     while (snapshot := current_snapshot(folder)) is not None:
         try:
             return SnapshotStore(folder, ox.Store.read_only(str(snapshot)))
-        except OSError as error:
+        except ENGINE_FAULTS as error:
             # Two loads may have published since the name was read, and have cleared it away.
             if current_snapshot(folder) == snapshot:
                 raise StoreError(f"The snapshot {snapshot} cannot be read: {error}.") from error
@@ -110,15 +110,27 @@ def read_folder(folder: Path) -> SnapshotStore:
 
 def current_snapshot(folder: Path) -> Path | None:
     """The snapshot folder that `current` names; None before the first was published. Raises StoreError."""
+    number = _current(folder)
+    if number is None and (folder / CURRENT).exists():
+        raise StoreError(f"The file {folder / CURRENT} names no snapshot. Load any plan again to mend it.")
+    return None if number is None else folder / SNAPSHOTS / str(number)
+
+
+def _current(folder: Path) -> int | None:
+    """The number that `current` holds; None where there is none."""
     try:
         name = (folder / CURRENT).read_text("ascii").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise StoreError(f"The file {folder / CURRENT} cannot be read: {error}.") from error
-    if not name.isdecimal():
-        raise StoreError(f"The file {folder / CURRENT} names no snapshot. Load any plan again to mend it.")
-    return folder / SNAPSHOTS / name
+    return int(name) if name.isdecimal() else None
+
+
+def _readable(folder: Path) -> bool:
+    """Whether `current` names a snapshot that is there."""
+    number = _current(folder)
+    return number is not None and (folder / SNAPSHOTS / str(number)).is_dir()
 
 
 def _refuse_another_use(folder: Path) -> None:
@@ -131,11 +143,11 @@ def _refuse_another_use(folder: Path) -> None:
         raise StoreError(f"{folder} is a file and no store. Name a new folder for the store.")
 
 
-def _why_not_opened(folder: Path, error: OSError) -> str:
+def _why_not_opened(folder: Path, error: OSError | RuntimeError) -> str:
     reason = str(error)
     if "lock hold by" in reason or "While lock file" in reason:
         return f"The store {folder} is being written by another load. Try again when that has finished."
-    if isinstance(error, PermissionError | FileNotFoundError):
+    if isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError):
         return f"The store {folder} cannot be written here: {reason}."
     return f"The store {folder} cannot be opened: {reason}. Move the folder away and load the plans again."
 
@@ -155,8 +167,7 @@ def _point_to(folder: Path, name: str) -> None:
 
 def _clear_stale(folder: Path) -> None:
     """Remove what no reader needs: backups never completed, and all snapshots but the current one and the one before."""
-    snapshots, current = folder / SNAPSHOTS, current_snapshot(folder)
-    at = int(current.name) if current else 0
+    snapshots, at = folder / SNAPSHOTS, _current(folder) or 0
     before = max((number for number in _numbers(snapshots) if number < at), default=at)
     for one in snapshots.iterdir() if snapshots.is_dir() else ():
         if one.name not in {str(at), str(before)}:

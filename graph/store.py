@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 import pyoxigraph as ox
 
 from graph.change import Graphs
-from graph.embedded import EmbeddedStore, Results
+from graph.embedded import ENGINE_FAULTS, EmbeddedStore, Results
 from graph.errors import StoreError
 from graph.folder import open_folder, read_folder
 from graph.remote import open_remote
@@ -26,6 +26,8 @@ __all__ = [
     "open_store",
     "select",
 ]
+
+_Row = TypeVar("_Row")
 
 MEMORY = ":memory:"
 """The location of a store that lives as long as this process."""
@@ -93,7 +95,7 @@ def select(store: Store, sparql: str) -> Iterator[ox.QuerySolution]:
     results = store.query(sparql)
     if not isinstance(results, ox.QuerySolutions):
         raise TypeError("This is no SELECT query.")
-    return results
+    return _told(results)
 
 
 def ask(store: Store, sparql: str) -> bool:
@@ -114,4 +116,12 @@ def construct(store: Store, sparql: str) -> Iterator[ox.Triple]:
     results = store.query(sparql)
     if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
         raise TypeError("This is no CONSTRUCT query.")
-    return results
+    return _told(results)
+
+
+def _told(results: Iterator[_Row]) -> Iterator[_Row]:
+    """The same, with the engine's faults on the way told as ours."""
+    try:
+        yield from results
+    except ENGINE_FAULTS as error:
+        raise StoreError(f"The store cannot be read: {error}.") from error
