@@ -15,6 +15,10 @@ class Settings:
     query_rows: int = field(default=10_000, metadata={"help": "How many rows of an answer are shown."})
     query_memory: int = field(default=2_048, metadata={"help": "How much memory a question may use, in MiB."})
     query_characters: int = field(default=50_000, metadata={"help": "How long a SPARQL query may be, in characters."})
+    query_workers: int = field(default=4, metadata={"help": "How many questions are answered at the same time."})
+    answer_megabytes: int = field(
+        default=50, metadata={"help": "How large an answer may be, in MiB; longer ones are cut."}
+    )
     document_megabytes: int = field(default=50, metadata={"help": "How large a document may be, in MiB."})
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
