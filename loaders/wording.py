@@ -43,6 +43,9 @@ class Wording:
     @property
     def raw(self) -> str:
         """The characters, line breaks kept, one line break between spans."""
+        if len(self.spans) == 1:
+            start, end = self.spans[0]
+            return self.source[start:end]
         return "\n".join(self.source[start:end] for start, end in self.spans)
 
     @property
@@ -52,7 +55,7 @@ class Wording:
 
     def __bool__(self) -> bool:
         """Whether there is a word in it."""
-        return bool(self.text)
+        return any(not self.source[start:end].isspace() for start, end in self.spans)
 
     def cut(self, start: int, end: int | None = None) -> Wording:
         """The part between two indices of `raw`, trimmed of white space at both ends."""

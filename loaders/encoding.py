@@ -1,0 +1,66 @@
+"""From bytes to the characters of a text: which encoding a file without a label is in."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What British office text has beyond ASCII: quotes, dashes, bullet, pound, ellipsis, accented small letters.
+_USUAL = frozenset("‘’“”–—•·£…éèáàíóúöüçñ€™®©°½¼¾§\u00a0")
+_MOST_CONTROLS = 0.001  # a text has hardly any control characters; a program or a picture is full of them
+
+
+def decode(data: bytes) -> str | None:
+    """The text that the bytes write, or None where they are no text.
+
+    A byte order mark decides; then UTF-8, which other encodings hardly ever happen to be; then of Windows-1252 and
+    Mac Roman the one that yields more of the characters that office text uses.
+    """
+    text = _decoded(data)
+    if text is None or _controls(text) > len(text) * _MOST_CONTROLS:
+        return None
+    return _plain(text)
+
+
+def _decoded(data: bytes) -> str | None:
+    """The characters, before anything is judged of them."""
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        guesses = [data.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")]
+        return max(guesses, key=_usualness)
+
+
+def _usualness(text: str) -> int:
+    """How much likelier than not the characters beyond ASCII are."""
+    beyond = [character for character in text if ord(character) > 127]
+    return sum(1 if character in _USUAL else -1 for character in beyond)
+
+
+def _controls(text: str) -> int:
+    """How many characters no text has."""
+    return sum(1 for _ in re.finditer(r"[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]", text))
+
+
+def _plain(text: str) -> str:
+    """The text as we keep it: one kind of line end, no invisible marks, character references as characters."""
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]", "", text)
+    if re.search(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|[lr][sd]quo|[nm]dash);", text):
+        text = html.unescape(text)
+        text = re.sub(r"[\ud800-\udfff\x00]", "", text)
+    return text

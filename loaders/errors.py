@@ -1,0 +1,28 @@
+"""Why a document could not be loaded: each message says what happened, to which document, and what to do."""
+
+from __future__ import annotations
+
+
+class LoadError(Exception):
+    """A document could not be loaded; nothing of it was kept. `document` is its file name."""
+
+    def __init__(self, document: str, what: str, remedy: str) -> None:
+        """Say what happened, to which document, and what to do about it."""
+        super().__init__(f"{document}: {what} {remedy}")
+        self.document = document
+
+
+class UnknownFormat(LoadError):
+    """No opener reads files of this kind."""
+
+
+class Unreadable(LoadError):
+    """The file is not what its name says, or holds no words."""
+
+
+class TooLarge(LoadError):
+    """The file is larger than the settings allow."""
+
+
+class NoPlanFound(LoadError):
+    """The document was read, and holds no recommendation and no action."""
