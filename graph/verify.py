@@ -115,8 +115,9 @@ def _unstated(evidence: Evidence, resolved: Iterator[Fact]) -> Iterator[str]:
     stated: dict[tuple[str, str], set[str]] = {}
     for statement in evidence.statements:
         stated.setdefault((statement.about, statement.predicate), set()).add(statement.words)
+    described = {fact.about for fact in evidence.facts if fact.predicate == DCTERMS.description.value}
     for part in (*evidence.recommendations, *evidence.actions):
-        if (part, DCTERMS.description.value) not in stated:
+        if part not in described:
             yield f"{_where(evidence, part, DCTERMS.description.value)}: no words of the text are given as its evidence."
     for fact in (*evidence.facts, *resolved):
         words = stated.get((fact.about, fact.predicate), set())
