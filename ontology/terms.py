@@ -86,6 +86,7 @@ class GT(DefinedNamespace):
     ofAuthority: URIRef
     initials: URIRef
     knownOnlyByInitials: URIRef
+    mergedBecause: URIRef
 
     # 6. Statements
     Statement: URIRef
