@@ -77,18 +77,18 @@ class Reader:
         return Quote(" ".join(" ".join(pieces).split()), tuple(passages), found_as)
 
 
-def sample_reading(text: str = TEXT, name: str = "ashcombe-fostering-2025.txt") -> Reading:
-    """The plan that TEXT gives. A text with other words between is read as well."""
-    reader = Reader(text)
-    plan = _plan(reader)
+def sample_reading(body: str = "Ashcombe", name: str = "ashcombe-fostering-2025.txt") -> Reading:
+    """The plan that TEXT gives, for Ashcombe or for another body in its place."""
+    text = TEXT.replace("Ashcombe", body)
+    plan = _plan(Reader(text), body)
     unread = Unread(Reader(text).say("Reference: ACP/7/b").passages[0], "A line with no label that we know.")
     return Reading(plan, Source(name, hashlib.sha256(text.encode()).hexdigest(), "text/plain", text), (unread,))
 
 
-def _plan(reader: Reader) -> Plan:
+def _plan(reader: Reader, body: str) -> Plan:
     say = reader.say
-    authority, title, version = say("Ashcombe"), say("Fostering Improvement Plan"), say("v2.1")
-    when, owner = PartialDate("2025-05", say("May 2025")), say("Ashcombe Care Partnership")
+    authority, title, version = say(body), say("Fostering Improvement Plan"), say("v2.1")
+    when, owner = PartialDate("2025-05", say("May 2025")), say(f"{body} Care Partnership")
     inspection = Inspection(
         say("Inspection of Fostering Services"),
         inspected_on=PartialDate("2025-03", say("March 2025")),
@@ -101,7 +101,7 @@ def _plan(reader: Reader) -> Plan:
         version=version,
         owner=owner,
         inspections=(inspection,),
-        recommendations=(_carers(reader), _placements(reader), _moves(reader)),
+        recommendations=(_carers(reader, body), _placements(reader), _moves(reader)),
         glossary=_glossary(reader),
         approvals=(
             Approval(say("Cabinet"), PartialDate("2025-05-14", say("14 May 2025")), say("V2.0")),
@@ -117,13 +117,13 @@ def _glossary(reader: Reader) -> tuple[GlossaryTerm, ...]:
     return first, GlossaryTerm(short, say("Ann Oduya")), GlossaryTerm(short, say("Area Office"))
 
 
-def _carers(reader: Reader) -> Recommendation:
+def _carers(reader: Reader, body: str) -> Recommendation:
     say = reader.say
     return Recommendation(
         ref=say("1"),
         group=say("Urgent work"),
         text=say("Every carer has a named\n\tsupervising worker"),
-        addressed_to=(say("Ashcombe Borough Council"), say("Hill Vale NHS Trust")),
+        addressed_to=(say(f"{body} Borough Council"), say("Hill Vale NHS Trust")),
         response=say("Agreed"),
         baseline=(say("31 carers wait"), say("Two teams share one list")),
         success_criteria=(say("no carer waits longer than a week"),),
