@@ -1,0 +1,154 @@
+"""What a written name looks like: a post, a board, an organisation, a person, an acronym; and whether it is a whole name.
+
+The head words come from the ontology. A person's name shows itself only by its shape, so that guess is used for cutting
+a cell into names and for nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from loaders.tokens import word_set
+from loaders.wording import fold
+from ontology.vocabulary import Holder, folded, kind_of_holder, post_words
+
+
+class Kind(Enum):
+    """What a run of words can be, as a name."""
+
+    POST = auto()
+    BOARD = auto()
+    ORGANISATION = auto()
+    PERSON = auto()
+    ACRONYM = auto()
+    NONE = auto()
+
+
+BODIES = frozenset({Kind.BOARD, Kind.ORGANISATION})
+_KINDS = {Holder.POST: Kind.POST, Holder.BOARD: Kind.BOARD, Holder.ORGANISATION: Kind.ORGANISATION}
+_ARTICLE = re.compile(r"^(?:the|a|an|all|each|both)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+_ACRONYM_AT_END = re.compile(r"\s[A-Z]{2,}$")
+_TITLE = re.compile(
+    r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Canon|Father)\.?\s"
+)
+_PERSON = re.compile(
+    r"[A-Z](?:[\w'\u2019]+|\.)?(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|di|al|el|of)){0,2}(?:\s+[A-Z][\w'\u2019-]+){1,2}"
+)
+_INITIALS_AT_END = re.compile(r"\([A-Za-z]{1,6}\)$")
+# Two of these with capitals are a subject or a section ("Early Help"), not somebody's name.
+_SUBJECTS = word_set(
+    "achievement additional adoption adult adults after all and assessment assets attainment audit benefits business care central change children"
+    " commissioning communication communications community complex corporate culture customer data democratic development digital disabilities"
+    " disability disabled early east economy education electoral employment engagement environment families family finance fostering governance"
+    " health help housing human improvement inclusion information intervention it key learning leaving legal leisure libraries local looked"
+    " mental misuse needs north operational operations organisational people performance permanence placements planning policy prevention procurement"
+    " property protection public quality referral regeneration relations resources revenues review risk safeguarding safety services skills social"
+    " south special sport staff standards statutory strategic strategy substance support through training transformation transport welfare west"
+    " workforce young youth"
+)
+_RANKS = word_set(
+    "interim acting deputy assistant associate strategic corporate executive service senior principal chief group regional operational divisional"
+    " lead cabinet team designated named independent joint area district locality business programme project portfolio vice general joint"
+)
+_WANTING = [
+    [word]
+    for word in (
+        "interim",
+        "acting",
+        "deputy",
+        "assistant",
+        "associate",
+        "strategic",
+        "senior",
+        "principal",
+        "chief",
+        "designated",
+        "named",
+    )
+]
+_STRONG_OPENINGS = re.compile(
+    r"(?:heads?\s+of|ads?\b|(?:assistant|deputy|strategic|executive|corporate|service|associate|interim|acting|joint)\s+(?:director|head|chief)s?"
+    r"|directors?\s+of|lead\s+(?:member|commissioner)s?|cabinet\s+members?|portfolio\s+holders?|(?:assistant\s+|deputy\s+)?chief\s+(?:executive|officer|exec)s?"
+    r"|chair\s+of|leader\s+of|headteacher|head\s+teacher)\b",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(
+    r"(?:^|[\s(])(?:and|or|with|of|for|to|the|in|at|by|on|from|a|an|&)$|[,/&+(\-\u2013\u2014:]$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8192)
+def kind_of(name: str) -> Kind:
+    """What the name looks like. Words that are no whole name by themselves are NONE."""
+    name = _ARTICLE.sub("", fold(name)).strip(" .;:,")
+    bare = fold(_BRACKETS.sub(" ", name))
+    if not kind_of_holder(bare):
+        if _TITLE.match(bare) or (_PERSON.fullmatch(bare) and not _SUBJECTS & set(folded_words(bare))):
+            return Kind.PERSON
+        if _ACRONYM.fullmatch(bare):
+            return Kind.ACRONYM
+    if opens_post(bare) and _ACRONYM_AT_END.search(bare):
+        return Kind.POST  # "Service Manager MASH" is no MASH
+    holder = kind_of_holder(name)
+    return _KINDS[holder] if holder else Kind.NONE
+
+
+def folded_words(name: str) -> list[str]:
+    """Lower case words, without plurals taken off."""
+    return re.findall(r"[a-z]+", name.lower())
+
+
+def is_whole(name: str) -> bool:
+    """Whether the words are a whole name: known by a head word, or shaped as a person's name or an acronym."""
+    return kind_of(name) is not Kind.NONE and not hangs(name)
+
+
+def hangs(name: str) -> bool:
+    """Whether the words want more to follow: they end in "of", "and", a comma, a rank ("Deputy")."""
+    name = fold(name)
+    return bool(_LOOSE_END.search(name)) or not name or folded_words(name)[-1:] in _WANTING
+
+
+def is_closed(name: str) -> bool:
+    """Whether a post's name can hardly go on: its last word is its head word ("Service Manager"), or initials end it."""
+    if _INITIALS_AT_END.search(fold(name)):
+        return True
+    words = folded(name).split()
+    return any(" ".join(words[-size:]) in post_words() for size in (1, 2, 3))
+
+
+def opens_post(name: str) -> bool:
+    """Whether a name begins as posts begin: "Head of ...", "Assistant Director", "AD", "Principal Social Worker"."""
+    name = _ARTICLE.sub("", fold(name))
+    if _STRONG_OPENINGS.match(name):
+        return True
+    words = folded(name).split()
+    ranked = 0
+    while ranked < len(words) and words[ranked] in _RANKS:
+        ranked += 1
+    return ranked > 0 and any(
+        " ".join(words[at : at + size]) in post_words() for at in (ranked, ranked + 1) for size in (1, 2)
+    )
+
+
+def strong_openings(name: str) -> list[int]:
+    """Where in a name, after its start, a new post plainly begins: "Heads of Service AD Resources"."""
+    return [
+        match.start()
+        for match in _STRONG_OPENINGS.finditer(name)
+        if match.start() and name[match.start() - 1].isspace()
+    ]
+
+
+def ends_with_initials(name: str) -> bool:
+    """Whether initials in brackets end it: "Head of Youth Service (GS)"."""
+    return bool(_INITIALS_AT_END.search(fold(name)))
+
+
+def is_short_list_word(name: str) -> bool:
+    """Whether it is one plain word, which may as well be part of a longer name ("Health", "Team")."""
+    return len(_ARTICLE.sub("", fold(name)).split()) == 1
