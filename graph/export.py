@@ -20,6 +20,7 @@ from graph.links_json import links
 from graph.names import slug
 from graph.plan_json import plans
 from graph.store import Store, named_graph, select
+from graph.terms import RDF
 from ontology.terms import PREFIXES
 
 PLAN_JSON = "plan-json"
@@ -52,8 +53,13 @@ def _quads(store: Store) -> Iterator[ox.Quad]:
     rows = select(store, "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph")
     for row in list(rows):
         graph = row["graph"]
-        for triple in sorted(named_graph(store, graph.value), key=str):
+        for triple in sorted(named_graph(store, graph.value), key=_order):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _order(triple: ox.Triple) -> tuple[str, bool, str]:
+    """By subject, each with its classes first."""
+    return str(triple.subject), triple.predicate != RDF.type, str(triple)
 
 
 def _turtle(store: Store, output: IO[bytes]) -> None:

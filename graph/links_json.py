@@ -30,7 +30,7 @@ def links(store: Store) -> list[LinkJson]:
     for row in select(store, _STATED):
         pair = frozenset((row["from"].value, row["to"].value))
         link = found.setdefault(pair, _link(row))
-        link["why"].append(f"Recommendation {_shown(row, 'from')} is said to be linked with {row['words'].value!r}.")
+        link["why"].append(f"Recommendation {_shown(row, 'from')} is said to be linked with “{row['words'].value}”.")
     return [link | {"why": " ".join(link["why"])} for link in found.values()]
 
 
