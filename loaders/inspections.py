@@ -1,0 +1,268 @@
+"""The inspections that a plan answers, and when each took place and was reported.
+
+They are named on the cover, in the title, or in the sentence that says what the plan responds to. An inspection that the
+document only mentions is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.control import Control
+from loaders.cover import CoverLine, Look
+from loaders.dated import DATE, MONTH_ONLY, RANGE_BEFORE, WHOLE_DATE, YEAR
+from loaders.dates import read_date
+from loaders.inspection_names import inspection_names
+from loaders.title import Title
+from loaders.wording import Wording
+from ontology.plan import Inspection, PartialDate
+from ontology.vocabulary import Fact
+
+_PLAN = re.compile(r"\b(?:plan|document|response|strategy|tracker|statement|programme|we)\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\b(?:respon[ds]\w*|answer\w*|address\w*|implement\w*|tackl\w*|act(?:s|ing)? (?:up)?on|following|arising (?:from|out of)"
+    r"|as a result of|result(?:s|ed|ing) from|in (?:the )?light of|further to|made (?:in|by|following|as)|identified (?:in|by|during|at)"
+    r"|set out in|raised (?:in|by|at|during)|contained in|stem\w* from|after|since|recommendations? (?:of|from|in))\b",
+    re.IGNORECASE,
+)
+_NOT_ANSWERED = re.compile(
+    r"\b(?:alongside|in addition to|as well as|separate|future|next|prepar\w+ for|ahead of|before)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\s*(?:the|this|our|an?)?\s*$", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r".{0,60}?\b(?:took place|was (?:carried out|conducted|undertaken|held|inspected))\b", re.IGNORECASE | re.DOTALL
+)
+_SPEAKS_OF_IT = re.compile(r"\b(?:inspect\w*|review|report\w*|visit|findings|letter)\b|\b[A-Z]{3,6}\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:publish\w*|publication|report(?:ed|s)? (?:of|dated|in|on|was|were)|reported|issued|released|received|dated|letter)\b",
+    re.IGNORECASE,
+)
+_INSPECTED = re.compile(
+    r"\b(?:took place|tak\w+ place|carried out|conducted|undertaken|undertook|held|inspected|visited|on[- ]site|fieldwork"
+    r"|inspection (?:in|on|of|was|were|between|during)|visit (?:in|on|was|between)|review (?:in|on|was|between)|inspection|visit)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\b(?:by|before|until|deadline|submit\w*|due|no later than)\W+(?:the\W+)?$", re.IGNORECASE)
+_SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z‘“])"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Inspections in the document's order, and the indices of the blocks that name or date them."""
+
+    inspections: tuple[Inspection, ...] = ()
+    blocks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An inspection by name, with what is known of its dates, and the blocks it was read from."""
+
+    name: Wording
+    found_as: str
+    blocks: frozenset[int]
+    inspected: PartialDate | None = None
+    reported: PartialDate | None = None
+
+
+def read_inspections(
+    text: str,
+    cover: Sequence[CoverLine],
+    control: Sequence[Control],
+    title: Title | None,
+    prose: Sequence[tuple[int, Wording]],
+) -> Found:
+    """The inspections; `text` is the document's, `prose` its first paragraphs with the indices of their blocks."""
+    sentences = [(block, part) for block, words in prose for part in words.split(_SENTENCE_END)]
+    whole = Wording.whole(text)
+    named = _merged(
+        [*_labelled(control), *_on_cover(cover, title), *_in_title(title, whole), *_answered(sentences, whole)]
+    )
+    if not named:
+        named = _merged(_took_place(sentences, whole))
+    dated = _dated_by_labels(_dated_by_sentences(named, sentences), control)
+    inspections = tuple(Inspection(one.name.quote(one.found_as), one.inspected, one.reported) for one in dated)
+    return Found(inspections, frozenset(block for one in dated for block in one.blocks))
+
+
+# --- names
+
+
+def _labelled(control: Sequence[Control]) -> Iterator[_Named]:
+    """The value of a label such as "Inspection"."""
+    for fact in control:
+        if fact.fact is Fact.INSPECTION:
+            yield _Named(fact.value.trimmed("."), f"label '{fact.label}'", frozenset({fact.block}))
+
+
+def _on_cover(cover: Sequence[CoverLine], title: Title | None) -> Iterator[_Named]:
+    """Lines of the cover that name an inspection, with the date under them."""
+    inside = frozenset(title.lines if title else ())
+    number = 0
+    while number < len(cover):
+        if cover[number].look is not Look.INSPECTION or number in inside or ":" in cover[number].text:
+            number += 1
+            continue
+        end = number + 1
+        while end < len(cover) and end not in inside and cover[end].look in (Look.INSPECTION, Look.WORDS):
+            end += 1
+        named = _Named(
+            Wording.joined(line.words for line in cover[number:end]),
+            "lines on the front page",
+            frozenset(line.line.block for line in cover[number:end]),
+        )
+        yield _with_date_below(named, cover[end : end + 3])
+        number = end
+
+
+def _with_date_below(named: _Named, below: Sequence[CoverLine]) -> _Named:
+    """The date that stands under an inspection's name: of its report, or, where it names several days, of the inspection."""
+    for line in below:
+        if line.look is Look.DATE:
+            match = WHOLE_DATE.fullmatch(line.words.raw)
+            if not match:
+                return named
+            blocks = named.blocks | {line.line.block}
+            if match["from"]:
+                month = MONTH_ONLY.search(line.words.raw, match.start("date"))
+                date = read_date(line.words.cut(*month.span()), "dates under the inspection's name") if month else None
+                return replace(named, inspected=date, blocks=blocks)
+            date = read_date(line.words.cut(*match.span("date")), "date under the inspection's name")
+            return replace(named, reported=date, blocks=blocks)
+        if line.look not in (Look.PLACE, Look.BODY):
+            return named
+    return named
+
+
+def _in_title(title: Title | None, whole: Wording) -> Iterator[_Named]:
+    """Inspections that the title names."""
+    if title:
+        for name in inspection_names(title.words, whole):
+            yield _Named(name, "title", title.blocks)
+
+
+def _answered(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> Iterator[_Named]:
+    """Inspections in sentences that say what the plan responds to, named after the word that says so."""
+    for block, sentence in sentences:
+        cue = _ANSWERS.search(sentence.raw) if _PLAN.search(sentence.raw) else None
+        if not cue:
+            continue
+        rest = sentence.cut(cue.start())
+        for name in inspection_names(rest, whole):
+            before = whole.source[rest.start : name.start] if rest.start <= name.start < rest.end else ""
+            if not _NOT_ANSWERED.search(before):
+                yield _Named(name, "sentence that says what the plan responds to", frozenset({block}))
+
+
+def _took_place(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> list[_Named]:
+    """The inspection that a sentence of the introduction begins with and says took place."""
+    for block, sentence in sentences:
+        for name in inspection_names(sentence, whole):
+            at = sentence.raw.find(name.raw)
+            if at >= 0 and _SUBJECT.fullmatch(sentence.raw[:at]) and _HAPPENED.match(sentence.raw, at + len(name.raw)):
+                return [_Named(name, "sentence that says it took place", frozenset({block}))]
+    return []
+
+
+def _merged(named: Iterable[_Named]) -> list[_Named]:
+    """Each inspection once: where one name only shortens another, the longer one stays, with the dates of both."""
+    kept: list[_Named] = []
+    for one in named:
+        same = next((n for n, other in enumerate(kept) if _one_shortens(one.name.text, other.name.text)), None)
+        if same is None:
+            kept.append(one)
+            continue
+        other = kept[same]
+        longer = max(other, one, key=lambda named: (len(_key(named.name.text)), not named.name.text.isupper()))
+        kept[same] = replace(
+            longer,
+            blocks=one.blocks | other.blocks,
+            inspected=other.inspected or one.inspected,
+            reported=other.reported or one.reported,
+        )
+    return kept
+
+
+def _key(name: str) -> frozenset[str]:
+    """The words of a name."""
+    return frozenset(re.findall(r"\w+", re.sub(r"['’]s?\b", "", name.casefold()))) - {"the", "of", "and", "in", "for"}
+
+
+def _one_shortens(name: str, other: str) -> bool:
+    """Whether all words of one name are among those of the other."""
+    return _key(name) <= _key(other) or _key(other) <= _key(name)
+
+
+# --- dates
+
+
+def _dated_by_sentences(named: Sequence[_Named], sentences: Iterable[tuple[int, Wording]]) -> list[_Named]:
+    """The inspections with the dates that sentences give: to those that a sentence names, or to the only one there is."""
+    out = list(named)
+    for block, sentence in sentences:
+        if not _SPEAKS_OF_IT.search(sentence.raw):
+            continue
+        concerned = [n for n, one in enumerate(out) if _names(sentence, one)] or ([0] if len(out) == 1 else [])
+        for kind, date in _dates(sentence):
+            for n in concerned:
+                out[n] = _with(out[n], kind, date, block)
+    return out
+
+
+def _with(one: _Named, kind: Fact, date: PartialDate, block: int) -> _Named:
+    """An inspection with a date, unless it has one of that kind."""
+    if kind is Fact.INSPECTED_ON:
+        return replace(one, inspected=date, blocks=one.blocks | {block}) if one.inspected is None else one
+    return replace(one, reported=date, blocks=one.blocks | {block}) if one.reported is None else one
+
+
+def _names(sentence: Wording, one: _Named) -> bool:
+    """Whether a sentence names an inspection, in full or by the initials of its name."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", one.name.text)).upper()
+    return one.name.text.casefold() in sentence.text.casefold() or bool(
+        len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b", sentence.raw)
+    )
+
+
+def _dates(sentence: Wording) -> Iterator[tuple[Fact, PartialDate]]:
+    """The dates of a sentence and whether each is that of the report or of the inspection, by the last word that tells."""
+    raw = sentence.raw
+    for match in [*DATE.finditer(raw), *YEAR.finditer(raw)]:
+        before = raw[: match.start()]
+        if _DEADLINE.search(before):
+            continue
+        reported = max((cue.end() for cue in _REPORTED.finditer(before)), default=-1)
+        inspected = max((cue.end() for cue in _INSPECTED.finditer(before)), default=-1)
+        cue = max(reported, inspected)
+        if cue < 0 or len(before) - cue > 60:
+            continue
+        date = _one_date(sentence, match)
+        if date:
+            yield (Fact.REPORTED_ON if reported > inspected else Fact.INSPECTED_ON), date
+
+
+def _one_date(words: Wording, match: re.Match[str]) -> PartialDate | None:
+    """The date of a match; of the last day of several, only their month, where it is the same for all."""
+    raw = words.raw
+    several = RANGE_BEFORE.search(raw[: match.start()])
+    if not several:
+        return read_date(words.cut(*match.span()), "sentence")
+    month = MONTH_ONLY.search(raw, match.start(), match.end())
+    return read_date(words.cut(*month.span()), "sentence") if month and not several["month"] else None
+
+
+def _dated_by_labels(named: Sequence[_Named], control: Sequence[Control]) -> list[_Named]:
+    """The inspections with the dates that labels give, where there is only one inspection."""
+    if len(named) != 1:
+        return list(named)
+    one = named[0]
+    for fact in control:
+        kind = fact.fact if fact.fact in (Fact.INSPECTED_ON, Fact.REPORTED_ON) else None
+        match = DATE.search(fact.value.raw) if kind else None
+        date = _one_date(fact.value, match) if match else None
+        if kind and date:
+            one = _with(one, kind, date, fact.block)
+    return [one]
