@@ -1,276 +1,148 @@
-"""Who is named in a cell: the holders of a responsibility, split where the plan splits them.
-
-Where a separator may as well be part of one name ("Head of Policy and Performance"), the name stays whole.
-"""
+"""Who is named in a cell: the holders of a responsibility, split where the plan splits them, each under its label."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from loaders.names import (
-    BODIES,
-    Kind,
-    ends_with_initials,
-    hangs,
-    is_closed,
-    is_short_list_word,
-    is_whole,
-    kind_of,
-    opens_post,
-    strong_openings,
-)
+from loaders.names import Kind, is_closed, kind_of, opens_plainly
+from loaders.splitting import names_nobody, says_as_above, split_bodies, split_holders, split_under_label
 from loaders.wording import Wording, fold
+from ontology.vocabulary import Meaning, label_meaning
 
-_BULLET = re.compile(
-    r"^\s*(?:[\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u25a1*\u2013\u2014-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+",
-    re.MULTILINE,
-)
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_EDGES = ".,;:/&+\u2022\u00b7\u2013\u2014- "
-_NOBODY = frozenset(
-    {
-        "tbc", "tba", "tbd", "n/a", "na", "none", "nil", "to be confirmed", "to be agreed", "to be advised", "to be identified", "to be determined",
-        "to be appointed", "to be decided", "not applicable", "not known", "unknown", "vacant", "vacancy", "vacant post", "not stated",
-    }
-)  # fmt: skip
-_ABOVE = frozenset(
-    {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
-)
-_JOINT = re.compile(
-    r"(?P<hard>;|\s\|\s)"
-    r"|(?P<line>\s*\n\s*)"
-    r"|(?P<slash>\s*/\s*)"
-    r"|(?P<comma>,\s*(?:and\s+)?)"
-    r"|(?P<stop>(?-i:(?<=[a-z)]{2})\.\s+(?=[A-Z])))"
-    r"|(?P<with>\s+(?:(?:in\s+(?:partnership|conjunction|consultation|collaboration|liaison)|together|along|jointly|working)\s+)?with\s+)"
-    r"|(?P<also>\s+as\s+well\s+as\s+)"
-    r"|(?P<and>\s+(?:and|&|\+|plus)\s+)",
-    re.IGNORECASE,
-)
+__all__ = [
+    "Responsibilities",
+    "names_nobody",
+    "read_responsibilities",
+    "says_as_above",
+    "split_bodies",
+    "split_holders",
+]
+
+_LONGEST_LABEL = 6  # words
+_COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+_SUPPORTED = re.compile(r"\b(?:supported\s+by|with\s+support\s+from|assisted\s+by)\b:?", re.IGNORECASE)
+_ROLE = re.compile(r"\s*\(([A-Za-z ]{4,20})\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Joint:
-    """A place between two parts of a cell that may be a border between two names."""
+class Responsibilities:
+    """What a "Who is responsible" cell says under the labels inside it.
 
-    kind: str
-    mark: str
-    left: str
-    right: str
-    rest: str  # what follows as far as the next comma, line or other sure mark, "and" included
-    cell: str
+    `others` is what stands there under any other label ("Timescale:"), for the column that it belongs to.
+    """
 
-
-def names_nobody(cell: Wording) -> bool:
-    """Whether a cell is filled in and yet names nobody: "TBC", "N/A", "Vacant"."""
-    return fold(cell.raw).strip(" .?-\u2013").lower() in _NOBODY
+    leads: tuple[Wording, ...] = ()
+    support: tuple[Wording, ...] = ()
+    boards: tuple[Wording, ...] = ()
+    monitored_by: tuple[Wording, ...] = ()
+    others: tuple[tuple[Meaning, Wording], ...] = ()
 
 
-def says_as_above(cell: Wording) -> bool:
-    """Whether a cell only points at the one above it: "As above", "Ditto"."""
-    return fold(cell.raw).strip(" .").lower() in _ABOVE
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label at raw[start:end], and whether its words say that there are several."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    several: bool
 
 
-def split_holders(cell: Wording) -> tuple[Wording, ...]:
-    """The holders that a lead or support cell names, each once; () where it names nobody ("TBC", "N/A", "-", "As above")."""
-    return _split(cell, _is_border)
+def read_responsibilities(cell: Wording) -> Responsibilities:
+    """The holders under each inner label ("Lead:", "Support:", "Partnership group:"); all are leads where it has none.
 
-
-def split_bodies(cell: Wording) -> tuple[Wording, ...]:
-    """The bodies and posts that a "Monitored by" or board cell names, each once; () where it names none."""
-    return _split(cell, _is_border_of_bodies)
-
-
-def split_under_label(cell: Wording) -> tuple[Wording, ...]:
-    """The holders under a label of their own in a cell ("Lead:"): here a line is a name, and a slash part of one."""
-    return _split(cell, _is_border_under_label)
-
-
-def _split(cell: Wording, is_border: Callable[[_Joint], bool]) -> tuple[Wording, ...]:
-    parts = [name for part in _cut_at(cell.without(_BULLET), is_border) for name in _run_together(part)]
-    return _once(_plain(part) for part in parts)
-
-
-def _plain(part: Wording) -> Wording:
-    """A name without the punctuation at its ends and without its article."""
-    part = part.trimmed(_EDGES)
-    article = _ARTICLE.match(part.raw)
-    return part.cut(article.end()) if article else part
-
-
-def _once(parts: Iterable[Wording]) -> tuple[Wording, ...]:
-    """Each name once; nobody's left out."""
-    kept = {fold(part.raw).casefold(): part for part in reversed(list(parts)) if _names_somebody(part)}
-    return tuple(reversed(kept.values()))
-
-
-def _names_somebody(part: Wording) -> bool:
-    return any(c.isalnum() for c in part.raw) and not names_nobody(part) and not says_as_above(part)
-
-
-def _cut_at(cell: Wording, is_border: Callable[[_Joint], bool]) -> list[Wording]:
-    """Cut a cell at those joints, outside brackets, that are borders."""
-    raw = cell.raw
-    joints = [match for match in _JOINT.finditer(raw) if not _in_brackets(raw, match.start())]
-    parts, start = [], 0
-    for index, match in enumerate(joints):
-        later = joints[index + 1 :]
-        right = _until(raw, match.end(), later)
-        rest = _until(raw, match.end(), [one for one in later if one.lastgroup != "and"])
-        if is_border(_Joint(match.lastgroup or "", match.group(), raw[start : match.start()], right, rest, raw)):
-            parts.append(cell.cut(start, match.start()))
-            start = match.end()
-    parts.append(cell.cut(start))
-    return parts
-
-
-def _until(raw: str, start: int, joints: list[re.Match[str]]) -> str:
-    return raw[start : joints[0].start() if joints else len(raw)]
-
-
-def _in_brackets(raw: str, index: int) -> bool:
-    return raw.count("(", 0, index) > raw.count(")", 0, index) and ")" in raw[index:]
-
-
-def _is_border(joint: _Joint) -> bool:
-    return _RULES[joint.kind](joint)
-
-
-def _is_border_of_bodies(joint: _Joint) -> bool:
-    if joint.kind in ("comma", "line") and kind_of(joint.left) is Kind.POST and kind_of(joint.right) is Kind.BOARD:
-        return not hangs(joint.left)
-    return _is_border(joint)
-
-
-def _is_border_under_label(joint: _Joint) -> bool:
-    if joint.kind == "line":
-        return not hangs(joint.left) and not joint.right[:1].islower() and joint.right[:1] not in ("(", "/", "&")
-    return joint.kind != "slash" and _is_border(joint)
-
-
-def _hard(joint: _Joint) -> bool:
-    return bool(joint.left.strip())
-
-
-def _line(joint: _Joint) -> bool:
-    """A line break: a border after a full stop or before a blank line, else between names that could stand in a list."""
-    if hangs(joint.left) or joint.right[:1].islower():
-        return False
-    if joint.mark.count("\n") > 1 or joint.left.rstrip().endswith("."):
-        return True
-    return _both_whole(joint) and not _one_holder(joint)
-
-
-def _slash(joint: _Joint) -> bool:
-    """A slash with a space beside it joins two whole names; one without only two that cannot be one title."""
-    left, right = joint.left, joint.right
-    if joint.cell.count(" / ") > 1 and joint.mark == " / " and not hangs(left):
-        return True
-    if not _both_whole(joint):
-        return False
-    kinds = kind_of(left), kind_of(right)
-    if joint.mark == "/":
-        persons = kinds == (Kind.PERSON, Kind.PERSON)
-        return persons or (
-            kinds == (Kind.POST, Kind.POST)
-            and opens_post(right)
-            and not is_short_list_word(left)
-            and len(fold(left).split()) > 2
-        )
-    shares_its_head = kinds[0] is Kind.ACRONYM and not is_short_list_word(right) and not opens_post(right)
-    return not shares_its_head and not (
-        is_short_list_word(left) and not _is_acronym(left) and not is_short_list_word(right)
+    A label stands on a line of its own, before its names on one line, or after a name in brackets ("J Doe (support)").
+    """
+    labels = list(_labels(cell.raw))
+    found: dict[Meaning, list[Wording]] = {Meaning.LEAD: [], Meaning.SUPPORT: []}
+    others: list[tuple[Meaning, Wording]] = []
+    before = cell.cut(0, labels[0].start) if labels else cell
+    for meaning, name in _unlabelled(before):
+        found[meaning].append(name)
+    for index, label in enumerate(labels):
+        words = cell.cut(label.end, labels[index + 1].start if index + 1 < len(labels) else None)
+        if label.meaning in (Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY):
+            found.setdefault(label.meaning, []).extend(_under(label, words))
+        elif words:
+            others.append((label.meaning, words))
+    return Responsibilities(
+        leads=tuple(found[Meaning.LEAD]),
+        support=tuple(found[Meaning.SUPPORT]),
+        boards=tuple(found.get(Meaning.BOARD, ())),
+        monitored_by=tuple(found.get(Meaning.MONITORED_BY, ())),
+        others=tuple(others),
     )
 
 
-def _comma(joint: _Joint) -> bool:
-    """A comma separates whole names of holders, and not a post from its place or a person from the post."""
-    if "and" in joint.mark.lower():
-        return _and(joint)
-    place = next(iter(strong_openings(joint.right)), 0)
-    if place and kind_of(joint.right[:place]) is Kind.NONE and not is_short_list_word(joint.left):
-        return False  # "Service Manager, Through Care Lead Member": the comma is within the first name
-    if not is_whole(joint.right):
-        joint = replace(joint, right=joint.rest)
-    return _both_whole(joint) and not _one_holder(joint)
+def _under(label: _Label, words: Wording) -> tuple[Wording, ...]:
+    """The names under a label. Under one in the plural, a single line may still hold several ("Leads: A / B")."""
+    names = split_under_label(words)
+    return split_holders(names[0]) if label.several and len(names) == 1 else names
 
 
-def _stop(joint: _Joint) -> bool:
-    """A full stop within a line ends a name where whole names stand on both sides of it."""
-    return _both_whole(joint) and len(fold(joint.left).split()) > 1 and kind_of(joint.left) is not Kind.PERSON
+def _unlabelled(words: Wording) -> Iterator[tuple[Meaning, Wording]]:
+    """Names without a label: leads, but for what is "supported by" them or marked "(support)"."""
+    supported = _SUPPORTED.search(words.raw)
+    parts = [(Meaning.LEAD, words.cut(0, supported.start()) if supported else words)]
+    if supported:
+        parts.append((Meaning.SUPPORT, words.cut(supported.end())))
+    for meaning, part in parts:
+        for name in split_holders(part):
+            role = _ROLE.search(name.raw)
+            marked = label_meaning(role[1]) if role else None
+            if role and marked in (Meaning.LEAD, Meaning.SUPPORT) and role.start():
+                yield marked, name.cut(0, role.start())
+            else:
+                yield meaning, name
 
 
-def _with(joint: _Joint) -> bool:
-    return is_whole(joint.left) and (is_whole(joint.right) or is_whole(joint.rest))
+def _labels(raw: str) -> Iterator[_Label]:
+    """The labels inside a cell, in order."""
+    start, labelled = 0, False
+    while start < len(raw):
+        line_end = raw.find("\n", start)
+        line_end = len(raw) if line_end < 0 else line_end
+        label = _label_of_line(raw, start, line_end, labelled=labelled)
+        if label:
+            yield label
+            labelled = True
+        start = label.end if label else line_end + 1
 
 
-def _and(joint: _Joint) -> bool:
-    """An "and" separates where the left name has come to its end and a whole name follows."""
-    left, right = joint.left, joint.right
-    kind = kind_of(left)
-    if hangs(left) or kind is Kind.NONE:
-        return False
-    if kind is Kind.POST and is_closed(left):
-        return is_whole(joint.rest) if joint.rest != right else is_whole(right) and not _shares_its_head(left, right)
-    if opens_post(right):
-        return kind_of(right) is Kind.POST
-    return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_short_list_word(left) or _is_acronym(left))
+def _label_of_line(raw: str, start: int, end: int, *, labelled: bool) -> _Label | None:
+    """The first label in raw[start:end]: at its beginning, alone on it, or after a name within it."""
+    whole = _label(raw, start, end)
+    if whole and (labelled or whole.meaning is Meaning.LEAD) and len(fold(raw[start:end]).split()) <= 3:
+        return whole
+    for match in _COLON.finditer(raw, start, end):
+        begins = _label(raw, start, match.start(), match.end())
+        if begins:
+            return begins
+        if match.group().strip() == ":" and (inner := _label_after_name(raw, start, match, labelled=labelled)):
+            return inner
+    return None
 
 
-_PEERS: dict[Kind, frozenset[Kind]] = {
-    Kind.POST: frozenset(),  # "Head of Policy and ..." may go on with anything
-    Kind.BOARD: BODIES | {Kind.ACRONYM},
-    Kind.ORGANISATION: frozenset({Kind.ORGANISATION, Kind.ACRONYM}),
-    Kind.PERSON: frozenset({Kind.PERSON}),
-    Kind.ACRONYM: frozenset({Kind.ACRONYM}),
-}
+def _label_after_name(raw: str, start: int, colon: re.Match[str], *, labelled: bool) -> _Label | None:
+    """A label that follows a name on its line: "Lead: J Doe Support: R Roe"."""
+    words = list(re.finditer(r"\S+", raw[start : colon.start()]))[-_LONGEST_LABEL:]
+    for word in words:
+        at = start + word.start()
+        label = _label(raw, at, colon.start(), colon.end())
+        name = raw[start:at]
+        ended = labelled or name.rstrip().endswith((".", ";", ",")) or kind_of(name) is Kind.PERSON or is_closed(name)
+        if label and ended:
+            return label
+    return None
 
 
-def _shares_its_head(left: str, right: str) -> bool:
-    """Whether one rank stands for both: "Designated Nurse and Doctor"."""
-    return (
-        is_short_list_word(right)
-        and kind_of(right) is Kind.POST
-        and not is_short_list_word(left)
-        and not _is_acronym(right)
-    )
-
-
-def _is_acronym(name: str) -> bool:
-    name = fold(name).strip(" .")
-    return is_short_list_word(name) and sum(letter.isupper() for letter in name) > 1
-
-
-def _both_whole(joint: _Joint) -> bool:
-    return is_whole(joint.left) and is_whole(joint.right)
-
-
-def _one_holder(joint: _Joint) -> bool:
-    """Whether two whole names side by side name one holder: a person and the post, a post and where it is, a section and its person."""
-    kinds = kind_of(joint.left), kind_of(joint.right)
-    if kinds[0] is Kind.PERSON:
-        return kinds[1] is Kind.POST
-    if kinds[0] is Kind.POST:
-        return kinds[1] in BODIES or kinds[1] is Kind.PERSON or kinds[1] is Kind.ACRONYM
-    return kinds[0] in BODIES and kinds[1] is Kind.PERSON
-
-
-_RULES: dict[str, Callable[[_Joint], bool]] = {
-    "hard": _hard, "line": _line, "slash": _slash, "comma": _comma, "stop": _stop, "with": _with, "also": _with, "and": _and,
-}  # fmt: skip
-
-
-def _run_together(part: Wording) -> list[Wording]:
-    """Names with nothing between them: a post after a whole post ("Heads of Service AD Resources"), or after initials."""
-    raw = part.raw
-    for at in strong_openings(raw):
-        left, right = raw[:at], raw[at:]
-        if not _in_brackets(raw, at) and kind_of(left) is Kind.POST and not hangs(left) and kind_of(right) is Kind.POST:
-            return [part.cut(0, at), *_run_together(part.cut(at))]
-    for match in re.finditer(r"\)\s+(?=[A-Z])", raw):
-        left, right = raw[: match.start() + 1], raw[match.end() :]
-        if ends_with_initials(left) and kind_of(left) is Kind.POST and kind_of(right) is Kind.POST:
-            return [part.cut(0, match.start() + 1), *_run_together(part.cut(match.end()))]
-    return [part]
+def _label(raw: str, start: int, end: int, after: int | None = None) -> _Label | None:
+    """The label that raw[start:end] is, if it is one; `after` is where its mark ends."""
+    words = fold(raw[start:end]).strip(" *:-\u2013\u2022\u00b7")
+    meaning = label_meaning(words) if 0 < len(words.split()) <= _LONGEST_LABEL else None
+    if not meaning or opens_plainly(words):  # "Head of Service: J Doe" names a post
+        return None
+    return _Label(start, end if after is None else after, meaning, words.endswith(("s", "(s)")))

@@ -135,6 +135,11 @@ def opens_post(name: str) -> bool:
     )
 
 
+def opens_plainly(name: str) -> bool:
+    """Whether a name begins with the title of a post that no label has ("Head of ...")."""
+    return bool(_STRONG_OPENINGS.match(fold(name)))
+
+
 def strong_openings(name: str) -> list[int]:
     """Where in a name, after its start, a new post plainly begins: "Heads of Service AD Resources"."""
     return [
