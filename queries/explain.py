@@ -39,6 +39,11 @@ _FUNCTIONS = frozenset(
 _NEVER = frozenset({"SERVICE", "LATERAL", "NOT"})  # refused here; no SPARQL 1.1; said wherever a value may go on
 _VALUE, _STRING, _VARIABLE, _IRI = "a value", "a string", "a variable", "an IRI"
 _SAID = {"?": _VARIABLE, "$": _VARIABLE, "<": _IRI, ":": _IRI, "true": _VALUE, "false": _VALUE, "_:": "a blank node"}
+_NO_FAULT = [(-1, "")]
+_AS_A_WHOLE = (
+    "The query cannot be read as a whole, though each part of it can. A variable after AS in BIND or SELECT must be a "
+    "new one, and one in SELECT must occur in the pattern."
+)
 _LONGEST_SECOND_OPINION = 5_000  # characters: rdflib takes about a tenth of a second for so many
 _MOST_EXPECTED = 6
 
@@ -46,21 +51,17 @@ _MOST_EXPECTED = 6
 def bad_query(admitted: Admitted, complaint: str) -> BadQuery:
     """A BadQuery with place and expectation, from pyoxigraph's words about an admitted query."""
     text = admitted.sparql
-    guesses = [*_tried(text, complaint), *_second_opinion(text)]
-    if not guesses:
-        return BadQuery(
-            "The query cannot be read as a whole, though each part of it can. "
-            "A variable after AS in BIND or SELECT must be a new one, and one in SELECT must occur in the pattern."
-        )
-    at = min(max(start for start, _ in guesses), len(text))
-    expected = {_said(label) for start, label in guesses if start == at and label and label not in _NEVER}
-    readable = tuple(sorted(expected, key=lambda label: (label.startswith('"'), label)))[:_MOST_EXPECTED]
-    found = _token_at(text, at)
-    start = found.start if found else len(text.rstrip())
     sentence = next((said for words, said in _SENTENCES.items() if words in complaint), None)
-    return fault(
-        text[admitted.added :], max(start - admitted.added, 0), sentence or _sentence(found, readable), readable
-    )
+    tried, second = [*_tried(text, complaint)], _second_opinion(text)
+    if second == _NO_FAULT and sentence is None:
+        return BadQuery(_AS_A_WHOLE)
+    at = min(max((start for start, _ in (*tried, *second)), default=len(text)), len(text))
+    labels = {label for start, label in (*tried, *second) if start == at and label not in _NEVER}
+    expected = tuple(sorted({_said(label) for label in labels if label}, key=lambda one: (one[0] == '"', one)))
+    before, found = _tokens_at(text, at)
+    start = found.start if found else len(text.rstrip())
+    said = sentence or _sentence(before, found, expected[:_MOST_EXPECTED])
+    return fault(text[admitted.added :], max(start - admitted.added, 0), said, expected[:_MOST_EXPECTED])
 
 
 def _said(label: str) -> str:
@@ -74,17 +75,19 @@ def _said(label: str) -> str:
     return f'"{label}"'
 
 
-def _sentence(found: Token | None, expected: tuple[str, ...]) -> str:
+def _sentence(before: Token | None, found: Token | None, expected: tuple[str, ...]) -> str:
+    within_pattern = "OPTIONAL" in expected or '"}"' in expected
+    if found and before and within_pattern and before.text in {"{", "."}:
+        return f'from "{found.text}" on, this pattern cannot be read.'
     what = f'"{found.text}" was not expected here.' if found else "the query ends too early."
     if expected:
         what += f" Expected {expected[0] if len(expected) == 1 else 'one of ' + ', '.join(expected)}."
-    return what + (_hint(found, expected) if found else "")
+    if found and found.kind in {Kind.VARIABLE, Kind.NAME, Kind.IRI} and within_pattern:
+        return f'{what} Is a "." missing before it?'
+    return what + (_near_miss(found) if found else "")
 
 
-def _hint(found: Token, expected: tuple[str, ...]) -> str:
-    """What was most likely meant."""
-    if found.kind in {Kind.VARIABLE, Kind.NAME, Kind.IRI} and '"}"' in expected:
-        return ' Is a "." missing before it?'
+def _near_miss(found: Token) -> str:
     near = get_close_matches(found.text.upper(), _KEYWORDS | _FUNCTIONS, 1, 0.8) if found.kind is Kind.WORD else []
     return f" Did you mean {near[0]}?" if near and near[0] != found.text.upper() else ""
 
@@ -106,18 +109,25 @@ def _tried(text: str, complaint: str) -> Iterator[tuple[int, str]]:
             yield reached - len(label), label.upper()
 
 
-def _second_opinion(text: str) -> Iterator[tuple[int, str]]:
+def _second_opinion(text: str) -> list[tuple[int, str]]:
+    """Where rdflib's parser gives up; `_NO_FAULT` where it does not, nothing where it is not asked or cannot say."""
     if len(text) > _LONGEST_SECOND_OPINION:
-        return
+        return []
     try:
         parseQuery(text)
     except ParseException as error:
         element = str(error.parser_element).strip("'")
-        yield error.loc, element if re.fullmatch(r"[A-Z]+|[^\w\s]+", element) else ""
+        return [(error.loc, element if re.fullmatch(r"[A-Z]+|[^\w\s]+", element) else "")]
     except RecursionError:
-        return
+        return []
+    return _NO_FAULT
 
 
-def _token_at(text: str, at: int) -> Token | None:
-    """The token in which, or before which, an index lies; None at the end."""
-    return next((token for token in tokens(text) if token.start + len(token.text) > at), None)
+def _tokens_at(text: str, at: int) -> tuple[Token | None, Token | None]:
+    """The token in which, or before which, an index lies (None at the end), and the one before that."""
+    before = None
+    for token in tokens(text):
+        if token.start + len(token.text) > at:
+            return before, token
+        before = token
+    return before, None

@@ -25,6 +25,7 @@ _CODE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 _SPECIAL = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _NO_IRI = frozenset('<>"{}|^`\\ ')
 _LOOKS_ESCAPED = re.compile(r"\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+_ROOM = "\n" + " " * 20  # ends a comment, and lets pyoxigraph's parser say which long keywords it tried near the end
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -53,7 +54,7 @@ def admit(sparql: str, settings: Settings) -> Admitted:
     prefixes = _prologue(sparql, found)
     missing = _missing_prefixes(sparql, found, prefixes)
     head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in missing.items())
-    text = head + _canonical(sparql, found)
+    text = head + _canonical(sparql, found) + _ROOM
     graphs = _graphs(sparql, found, prefixes | missing)
     _second_look(text, graphs)
     return Admitted(text, graphs, len(head))

@@ -61,14 +61,15 @@ def replied(run: Callable[[], Any], rows: int, characters: int) -> Reply:
     `run` returns what pyoxigraph's `query` or `parse_query_results` does.
     """
     try:
-        return _read(run(), rows, characters)
+        return read_results(run(), rows, characters)
     except SyntaxError as error:
         return {"error": "syntax", "message": str(error)}
     except (RuntimeError, ValueError, OSError) as error:
         return {"error": "evaluation", "message": str(error)}
 
 
-def _read(results: Any, rows: int, characters: int) -> Reply:
+def read_results(results: Any, rows: int, characters: int) -> Reply:
+    """The reply in pyoxigraph's results, read no further than the limits."""
     if isinstance(results, ox.QueryBoolean):
         answer = ["literal", "true" if results else "false", "http://www.w3.org/2001/XMLSchema#boolean", None]
         return {"kind": "ask", "columns": ["answer"], "rows": [[answer]], "truncated": False}
