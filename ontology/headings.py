@@ -188,6 +188,8 @@ def _part_meanings(part: str) -> tuple[Meaning, ...]:
         if " ".join(words).startswith(opening + " "):
             words = words[len(opening.split()) :]
             break
+    if words[:1] == ["date"]:
+        return ()  # the date of something, and words.ttl does not know of what
     head = _head(words)
     single = len(words) <= _LONGEST_FOR_ONE_WORD
     for start in range(len(head)):

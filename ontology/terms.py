@@ -120,7 +120,6 @@ class OA(DefinedNamespace):
     _fail = True
     _NS = Namespace("http://www.w3.org/ns/oa#")
 
-    SpecificResource: URIRef
     hasSource: URIRef
     hasSelector: URIRef
     TextPositionSelector: URIRef
