@@ -1,1 +1,382 @@
-"""The command `goldenthread`: the only module that knows every room."""
+"""The command `goldenthread`: load plans, ask who is accountable for what, serve the pages. The only module that knows every room."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import waitress
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from graph.check import breaches
+from graph.errors import GraphError
+from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
+from graph.load import Load
+from graph.names import Names
+from graph.resolve import resolved
+from graph.store import MEMORY, Store, open_reader, open_store
+from graph.verify import verify as verify_store
+from loaders.errors import LoadError
+from loaders.load import READABLE
+from loaders.load import load as load_document
+from ontology.settings import BASE, Settings
+from queries import serialise, tables
+from queries.answer import Answer
+from queries.ask import Engine
+from queries.ask import ask as ask_question
+from queries.errors import QuestionError
+from queries.inline import Inline
+from queries.question import Parameter, named, questions
+from queries.remote import Remote
+from queries.terminal import cells, show
+from queries.worker import Workers
+from web import create_app
+from web.site import Site
+
+VERSION = version_of("golden-thread")
+HOW_TO_START = "Load some plans first: goldenthread load PATH..."
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every command shares: where the store is, the base of its IRIs, the limits."""
+
+    location: str
+    names: Names
+    settings: Settings
+
+    @contextmanager
+    def reader(self) -> Iterator[Store]:
+        """The store as last published."""
+        with open_reader(self.location) as store:
+            yield store
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """What answers queries under limits: killable processes for a store on disk, the server itself for an address."""
+        if self.location.lower().startswith(("http://", "https://")):
+            yield Remote(self.location, self.settings)
+            return
+        with self.reader() as store, Workers(lambda: _published(store), self.settings) as workers:
+            yield workers
+
+
+def _published(store: Store) -> Path:
+    snapshot = store.snapshot()
+    if snapshot is None:
+        raise GraphError(f"This store holds nothing yet. {HOW_TO_START}")
+    return snapshot
+
+
+class Sentences(click.Group):
+    """Commands whose known faults end in one sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (GraphError, LoadError, QuestionError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+def limits(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each field of the settings table, with its help and default."""
+    for one in reversed(fields(Settings)):
+        option = click.option(
+            f"--{one.name.replace('_', '-')}",
+            type=type(one.default),
+            default=one.default,
+            show_default=True,
+            help=one.metadata["help"],
+        )
+        command = option(command)
+    return command
+
+
+output_option = click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Where to write; standard output if left out."
+)
+
+
+@click.group(
+    cls=Sentences, context_settings={"auto_envvar_prefix": "GOLDENTHREAD", "help_option_names": ["-h", "--help"]}
+)
+@click.version_option(VERSION, prog_name="goldenthread")
+@click.option(
+    "--store",
+    "location",
+    envvar="GOLDENTHREAD_STORE",
+    default="goldenthread.db",
+    show_default=True,
+    help="A folder for the store, or the http(s) address of a SPARQL 1.1 server.",
+)
+@click.option("--base", default=BASE, show_default=True, help="What the IRIs of plans, posts and boards begin with.")
+@limits
+@click.pass_context
+def main(ctx: click.Context, location: str, base: str, **settings: Any) -> None:
+    """Golden Thread reads action plans into a graph and answers who is accountable for what.
+
+    Start with `goldenthread load FOLDER`, then `goldenthread serve` for the pages or `goldenthread queries` for the
+    questions. Every option can stand in the environment: --store as GOLDENTHREAD_STORE, and so on.
+    """
+    try:
+        ctx.obj = House(location, Names(base), Settings(**settings))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def load(house: House, paths: tuple[Path, ...]) -> None:
+    """Read action plans from files and folders into the store.
+
+    A document that was loaded before is replaced by what it says now; one that says the same changes nothing. A document
+    that cannot be read is told and changes nothing, the others are loaded, and the exit code is 1.
+    """
+    with open_store(house.location) as store:
+        told = load_into(store, house, paths)
+    show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
+    failed = sum(row[1] == "failed" for row in told)
+    if failed:
+        raise click.ClickException(f"{failed} of {len(told)} documents could not be loaded; the table says why.")
+    if not told:
+        raise click.ClickException(f"No document was found there. What can be read: {', '.join(sorted(READABLE))}")
+
+
+def load_into(store: Store, house: House, paths: Iterable[Path]) -> list[tuple[str, ...]]:
+    """Load documents with a progress bar; a row for each: name, result, counts, and why it failed."""
+    run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
+    found = documents(paths)
+    try:
+        return [load_one(run, path, house.settings) for path in progress(found, "Loading")]
+    finally:
+        run.finish()
+
+
+def load_one(run: Load, path: Path, settings: Settings) -> tuple[str, ...]:
+    """Load one document; whatever is wrong with it is told in its row and stops no other."""
+    try:
+        reading = load_document(path, settings)
+        kept = run.keep(reading, str(path))
+    except (LoadError, GraphError) as error:
+        return path.name, "failed", "", "", "", str(error)
+    except Exception as error:  # noqa: BLE001 - the one trap: a fault of ours in one document must not lose the others
+        return path.name, "failed", "", "", "", f"a fault in Golden Thread, please report it: {error!r}"
+    recommendations = reading.plan.recommendations
+    actions = sum(len(one.actions) for one in recommendations)
+    return path.name, kept.outcome.value, str(len(recommendations)), str(actions), str(len(reading.unread)), ""
+
+
+def documents(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the readable ones in the folders named, each once, in order."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in READABLE and one.is_file())
+        found |= dict.fromkeys(inside if path.is_dir() else [path])
+    return list(found)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.pass_obj
+def serve(house: House, paths: tuple[Path, ...], host: str, port: int) -> None:
+    """Serve the pages until Ctrl+C; PATHS are loaded first.
+
+    With `--store :memory:` the plans of PATHS are served and nothing is kept.
+    """
+    if house.location == MEMORY:
+        with open_store(MEMORY) as store:
+            load_into(store, house, paths)
+            listen(house, Inline(store, house.settings), host, port)
+        return
+    if paths:
+        with open_store(house.location) as store:
+            load_into(store, house, paths)
+    with house.engine() as engine:
+        listen(house, engine, host, port)
+
+
+def listen(house: House, engine: Engine, host: str, port: int) -> None:
+    """Answer requests until Ctrl+C."""
+    app = create_app(
+        Site(
+            engine=engine,
+            questions=questions(),
+            today=date.today,
+            version=VERSION,
+            settings=house.settings,
+            base=house.names.base,
+        )
+    )
+    try:
+        server = waitress.create_server(app, host=host, port=port, ident="Golden Thread", max_request_body_size=1 << 20)
+    except OSError as error:
+        raise click.ClickException(
+            f"The pages cannot be served at {host}:{port}: {error.strerror}. Is something else there? Try --port 0."
+        ) from error
+    click.echo(f"Golden Thread is at http://{host}:{server.effective_port}/ (Ctrl+C stops it).")
+    server.run()
+
+
+@main.command(name="queries")
+def list_questions() -> None:
+    """List the questions, each with its parameters: [NAME] may be left out."""
+    rows = [(one.name, one.title, ", ".join(map(told, one.parameters))) for one in questions().values()]
+    show(("name", "question", "parameters"), rows)
+
+
+def told(parameter: Parameter) -> str:
+    """A parameter as it is typed."""
+    return parameter.name if parameter.required else f"[{parameter.name}]"
+
+
+@main.command()
+@click.argument("question")
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "xlsx"])
+)
+@output_option
+@click.pass_obj
+def ask(house: House, question: str, values: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Ask one of the questions that `goldenthread queries` lists.
+
+    For example: goldenthread ask overdue-actions as-at=2026-01-31
+    """
+    asked = named(questions(), question)
+    with house.engine() as engine:
+        answer = ask_question(engine, asked, dict(map(pair, values)), date.today())  # noqa: DTZ011 - the officer's day
+    shown = answer.only(asked.variables)
+    if form == "table":
+        show(asked.headings, cells(shown))
+    elif form == "csv":
+        write(tables.to_csv(shown, asked.headings).encode("utf-8-sig" if output else "utf-8"), output)
+    elif form == "json":
+        write(tables.to_json(answer, asked.headings, {"question": asked.question}).encode(), output)
+    else:
+        write(tables.to_xlsx(shown, asked.headings, {"Question": asked.question}), output)
+    warn_if_cut(answer)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """NAME and VALUE of an argument."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.UsageError(f"A parameter is written NAME=VALUE; {text!r} has no '='.")
+    return name, value
+
+
+SPARQL_FORMATS = {
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "turtle": "text/turtle",
+}
+
+
+@main.command()
+@click.argument("query", type=click.File("r", encoding="utf-8"), default="-", metavar="[FILE|-]")
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", *SPARQL_FORMATS]))
+@output_option
+@click.pass_obj
+def sparql(house: House, query: IO[str], form: str, output: Path | None) -> None:
+    """Run a SPARQL 1.1 query from a file or standard input. The usual prefixes need not be declared."""
+    with house.engine() as engine:
+        answer = engine.run(query.read())
+    if form == "table":
+        show(answer.columns, cells(answer))
+    elif SPARQL_FORMATS[form] not in serialise.formats(answer):
+        raise click.UsageError(f"This query's answer has no {form} form.")
+    else:
+        write(serialise.text(answer, SPARQL_FORMATS[form]).encode(), output)
+    warn_if_cut(answer)
+
+
+@main.command()
+@click.pass_obj
+def check(house: House) -> None:
+    """Tell in sentences what the plans leave open: no lead, no date, no board, nothing said of progress."""
+    with house.reader() as store:
+        found = breaches(store)
+    show(("plan", "what is open"), [(one.plan, one.sentence) for one in found])
+
+
+@main.command()
+@click.pass_obj
+def verify(house: House) -> None:
+    """Compare every passage with the kept text of its source; exit 1 where one does not match."""
+    with house.reader() as store:
+        result = verify_store(store)
+    counts = [(field.name, getattr(result, field.name)) for field in fields(result) if field.name != "faults"]
+    show(
+        ("checked", "number"), [*((name, str(number)) for name, number in counts), ("faults", str(len(result.faults)))]
+    )
+    for fault in result.faults:
+        click.echo(fault, err=True)
+    if result.faults:
+        raise click.ClickException(f"{len(result.faults)} facts do not stand in their source as they were kept.")
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice([PLAN_JSON, *ONE_FILE]))
+@output_option
+@click.pass_obj
+def export(house: House, form: str, output: Path | None) -> None:
+    """Write the store for other software.
+
+    plan-json fills a folder with a file for each document; turtle, trig, nquads, jsonld, links-json and agents-json are one
+    file each, or go to standard output.
+    """
+    with house.reader() as store:
+        if form == PLAN_JSON:
+            written = plan_json(store, output or Path("plan-json"))
+            click.echo(f"{len(written)} plans are in {output or Path('plan-json')}.", err=True)
+        elif output:
+            with replacing(output) as file:
+                ONE_FILE[form](store, file)
+        else:
+            ONE_FILE[form](store, sys.stdout.buffer)
+
+
+def write(content: bytes, output: Path | None) -> None:
+    """Put an answer into a file, whole or not at all, or on standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with replacing(output) as file:
+        file.write(content)
+
+
+def warn_if_cut(answer: Answer) -> None:
+    """Say on standard error that there is more than was shown."""
+    if answer.truncated:
+        click.echo(f"Only the first {len(answer.rows):,} rows are shown; --query-rows raises the limit.", err=True)
+
+
+def progress(documents: Sequence[Path], doing: str) -> Iterator[Path]:
+    """The documents one after the other, with a bar on a terminal."""
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}")
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=len(documents), name="")
+        for path in documents:
+            bar.update(task, name=path.name)
+            yield path
+            bar.advance(task)
+
+
+if __name__ == "__main__":
+    main()
