@@ -1,0 +1,125 @@
+"""The names of one authority's plans, taken apart and folded into forms; who stands in which statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.abbreviations import Expansion, expansions, fits
+from graph.kinds import Kind, is_document, kind_of, title_only, without_title
+from graph.merging import Clusters, FormId, Place
+from graph.name_words import is_acronym, key, telling, words
+from graph.names_in_text import names_in
+from graph.said import Naming, Said
+from graph.same_name import Context, written_out
+from graph.same_person import initials_form, name_form
+from graph.written_names import Habits, WrittenName, habits, take_apart
+
+_CELLS = frozenset({"lead", "support", "monitoredBy"})
+"""Roles that a person may have. The others are for bodies: there a name is a person's only where that is sure."""
+_BOARDS = frozenset({"overseenBy", "monitoredBy", "reportsTo", "approvedBy"})
+"""Roles of boards, for names whose own words do not tell."""
+_NOTE = re.compile(r"\s*\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Whom one statement names: the form of a post or body, of a person, of both or of neither."""
+
+    naming: Naming
+    body: FormId | None
+    person: FormId | None
+
+
+def context_of(plans: Sequence[Said]) -> Context:
+    """What the rules look up for one authority: what its acronyms stand for, where its plans agree, and its name."""
+    found: dict[str, dict[tuple[str, ...], Expansion]] = {}
+    for plan in plans:
+        for acronym, long in (*plan.glossary, *expansions(plan.text)):
+            letters = [word.letters for word in telling(acronym)]
+            if len(letters) == 1 and letters[0]:
+                full = _NOTE.sub("", long)
+                found.setdefault(letters[0], {}).setdefault(key(full), (acronym, full))
+    terms = {letters: next(iter(told.values())) for letters, told in found.items() if len(told) == 1}
+    titles = {_title(naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS}
+    return Context(
+        terms, tuple(word.fold for word in telling(plans[0].authority_name or "")), tuple(sorted(titles - {""}))
+    )
+
+
+def _title(name: str) -> str:
+    """The title that a name begins with, where it has two words or more and a subject after it."""
+    title, subject = without_title(name)
+    return name[title[0].start : title[-1].end] if len(title) > 1 and subject else ""
+
+
+def read_plan(plan: Said, clusters: Clusters, context: Context) -> Iterator[Holding]:
+    """The holdings of one plan; its forms are added to the clusters."""
+    cells = [naming.words for naming in plan.namings if naming.role in _CELLS]
+    people = habits(plan.text, plan.sentences, context.terms, cells)
+    bodies = replace(people, names_people=False)
+    for naming in plan.namings:
+        parts = take_apart(naming.words, people if naming.role in _CELLS else bodies)
+        parts = _lone_letters(parts, people, naming.role)
+        place = Place(plan.plan, naming.recommendation, naming.about)
+        body = _body(parts.body, naming, clusters, context, place)
+        person = _person(parts, clusters, place)
+        if body and person:
+            clusters.forms[body].beside.add(person)
+            clusters.forms[person].beside.add(body)
+            clusters.forms[person].cells.add(naming.words)
+        yield Holding(naming, body, person)
+
+
+def _lone_letters(parts: WrittenName, people: Habits, role: str) -> WrittenName:
+    """Letters alone in a cell are initials where the plan has them in brackets elsewhere."""
+    if role in _CELLS and is_acronym(parts.body) and parts.body in people.codes:
+        return WrittenName(initials=parts.body)
+    return parts
+
+
+def _body(name: str, naming: Naming, clusters: Clusters, context: Context, place: Place) -> FormId | None:
+    """The form of a post or body; None where there is none or the name is a document's."""
+    if not key(name) or is_document(name):
+        return None
+    kind = _kind(name, context) or (Kind.BOARD if naming.role in _BOARDS else Kind.ORGANISATION)
+    form = form_of(name, kind)
+    clusters.hold(form, kind, name, place)
+    return form
+
+
+def _kind(name: str, context: Context) -> Kind | None:
+    """What a name names, by its own words, those that its letters stand for, or a title of which it has the letters."""
+    known = kind_of(written_out(name, context)[0]) or kind_of(name)
+    first = telling(name)[0]
+    if known or not first.letters or len(telling(name)) < 2:
+        return known
+    return Kind.POST if any(fits(first.letters, words(title)) for title in context.titles) else None
+
+
+def read_sentences(plan: Said, clusters: Clusters, context: Context) -> None:
+    """Add the names in a plan's sentences to the clusters, as other ways of writing what its cells name."""
+    place = Place(plan.plan, "", "")
+    for name, whole in names_in(plan.sentences).items():
+        if key(name):
+            kind = _kind(name, context) or Kind.ORGANISATION
+            clusters.hear(form_of(name, kind), kind, name, place).whole |= whole
+
+
+def form_of(name: str, kind: Kind) -> FormId:
+    """The form of a post or body. A bare title keeps its number: "Assistant Directors" is no Assistant Director."""
+    several = kind is Kind.POST and title_only(name) and any(word.plural for word in telling(name))
+    return kind.family, key(name), "several" if several else ""
+
+
+def _person(parts: WrittenName, clusters: Clusters, place: Place) -> FormId | None:
+    if parts.person:
+        form = name_form(parts.person)
+        clusters.hold(form, Kind.PERSON, parts.person, place)
+        return form
+    if parts.initials:
+        form = initials_form(parts.initials, place.plan)
+        clusters.hold(form, Kind.PERSON, parts.initials, place)
+        return form
+    return None

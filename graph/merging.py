@@ -1,0 +1,145 @@
+"""Forms of names, and why two of them mean the same: what the rules of `graph.same_name` find is kept here in words."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.kinds import Kind
+from graph.name_words import Key
+
+FormId = tuple[str, Key, str]
+"""Family, folded words, and what else keeps names with the same words apart (a bare title in the plural)."""
+
+
+class Place(NamedTuple):
+    """Where a name stands: IRIs of the plan, the recommendation and what it is said about."""
+
+    plan: str
+    recommendation: str
+    about: str
+
+
+@dataclass
+class Form:
+    """One name after folding, with every way in which it is written and the places where it stands.
+
+    `beside` are the forms that stand in one cell with it (a post and its holder), `cells` the words of those cells. A form
+    that is `held` stands in a cell; the others are only named in sentences and glossaries, where a `whole` one is no part
+    of a longer run of capitalised words.
+    """
+
+    kind: Kind
+    written: Counter[str] = field(default_factory=Counter)
+    places: set[Place] = field(default_factory=set)
+    beside: set[FormId] = field(default_factory=set)
+    cells: set[str] = field(default_factory=set)
+    held: bool = False
+    whole: bool = False
+
+    @property
+    def name(self) -> str:
+        """The way it is written most, the first in alphabetical order of several."""
+        return best(self.written)
+
+    @property
+    def plans(self) -> set[str]:
+        """The plans that use it."""
+        return {place.plan for place in self.places}
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two forms that mean the same, and why, in words."""
+
+    one: FormId
+    other: FormId
+    because: str
+
+
+@dataclass
+class Clusters:
+    """Forms and what joins them. Joining what is joined already adds nothing."""
+
+    forms: dict[FormId, Form] = field(default_factory=dict)
+    links: dict[FormId, dict[FormId, str]] = field(default_factory=dict)
+    _root: dict[FormId, FormId] = field(default_factory=dict)
+    _held: set[FormId] = field(default_factory=set)
+
+    def root(self, form: FormId) -> FormId:
+        """The form that stands for all that are joined with this one."""
+        while (above := self._root.get(form, form)) != form:
+            self._root[form] = self._root.get(above, above)
+            form = above
+        return form
+
+    def join(self, found: Iterable[Same]) -> bool:
+        """Join what a rule found, and tell whether that was anything new. The rule runs to its end on the old clusters."""
+        joined = False
+        for same in tuple(found):
+            one, other = self.root(same.one), self.root(same.other)
+            if one != other:
+                joined = True
+                self._root[max(one, other)] = min(one, other)
+                if self._held & {one, other}:
+                    self._held.add(min(one, other))
+                self.links.setdefault(same.one, {})[same.other] = same.because
+                self.links.setdefault(same.other, {})[same.one] = same.because
+        return joined
+
+    def hold(self, form: FormId, kind: Kind, written: str, place: Place) -> Form:
+        """The form of a name in a cell, with one more place and way of writing it."""
+        found = self._form(form, kind)
+        found.written[written] += 1
+        found.places.add(place)
+        found.held = True
+        self._held.add(self.root(form))
+        return found
+
+    def hear(self, form: FormId, kind: Kind, written: str, place: Place) -> Form:
+        """The form of a name in a sentence or glossary; a way of writing that differs in nothing but case is no new one."""
+        found = self._form(form, kind)
+        found.places.add(place)
+        if written.casefold() not in {known.casefold() for known in found.written}:
+            found.written[written] = 0
+        return found
+
+    def _form(self, form: FormId, kind: Kind) -> Form:
+        found = self.forms.setdefault(form, Form(kind))
+        if kind is Kind.BOARD:  # where one plan has a body as a board, it is one
+            found.kind = kind
+        return found
+
+    def held(self, form: FormId) -> bool:
+        """Whether one of the forms joined with this one stands in a cell."""
+        return self.root(form) in self._held
+
+    def members(self) -> Mapping[FormId, list[FormId]]:
+        """The forms of each cluster by its root, both in order."""
+        found: dict[FormId, list[FormId]] = {}
+        for form in sorted(self.forms):
+            found.setdefault(self.root(form), []).append(form)
+        return found
+
+    def why(self, start: FormId) -> dict[FormId, str]:
+        """For each form joined with `start`, the reasons that lead to it, in order, as one text."""
+        reasons, waiting = {start: ""}, deque([start])
+        while waiting:
+            here = waiting.popleft()
+            for there, because in sorted(self.links.get(here, {}).items()):
+                if there not in reasons:
+                    reasons[there] = "; ".join(filter(None, (reasons[here], because)))
+                    waiting.append(there)
+        return reasons
+
+
+def best(written: Counter[str]) -> str:
+    """The most frequent of some strings; of equals, one that is not all capitals, then the first in order."""
+    return min(written, key=lambda text: (-written[text], text.isupper(), text))
+
+
+def of_family(forms: Mapping[FormId, Form], family: str) -> Iterator[tuple[FormId, Form]]:
+    """The forms of one family, in order."""
+    return ((one, forms[one]) for one in sorted(forms) if one[0] == family)

@@ -1,0 +1,61 @@
+"""Who each written name means, within one authority: the triples of the resolved graph, from what the plans say.
+
+Names are taken apart by the habits of their plan (`graph.written_names`), folded into forms (`graph.holders`), and joined
+by the rules of `graph.same_name` and `graph.same_person`, each of which can be said in a sentence that is kept beside the
+agent. What no rule joins stays apart. The result depends on the plans alone and not on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from graph.agents import Agent, agents_of
+from graph.holders import Holding, context_of, read_plan, read_sentences
+from graph.merging import Clusters, FormId
+from graph.said import Said, plans_said
+from graph.same_name import RULES
+from graph.same_person import PERSON_RULES
+from graph.store import Store
+from graph.terms import GT
+
+
+def resolved(store: Store) -> Iterator[ox.Triple]:
+    """The resolved graph of a store, to be written anew after each load. Raises StoreError."""
+    return resolved_plans(plans_said(store))
+
+
+def resolved_plans(plans: Iterable[Said]) -> Iterator[ox.Triple]:
+    """The resolved graph of some plans. Those of one authority stand together; a plan without one stands alone."""
+    for _, group in groupby(plans, key=lambda plan: plan.authority or plan.plan):
+        yield from _resolved(sorted(group, key=lambda plan: plan.plan))
+
+
+def _resolved(plans: Sequence[Said]) -> Iterator[ox.Triple]:
+    context, clusters = context_of(plans), Clusters()
+    holdings = [holding for plan in plans for holding in read_plan(plan, clusters, context)]
+    for plan in plans:
+        read_sentences(plan, clusters, context)
+    for rule in (*RULES, *PERSON_RULES):
+        while clusters.join(rule(clusters, context)):
+            pass
+    agents = agents_of(clusters, plans[0])
+    for agent in sorted(set(agents.values()), key=lambda agent: agent.iri):
+        yield from agent.triples()
+    yield from dict.fromkeys(_said_of(holdings, agents))
+
+
+def _said_of(holdings: Iterable[Holding], agents: dict[FormId, Agent]) -> Iterator[ox.Triple]:
+    """Who each statement means, and the same in one step from the action or recommendation.
+
+    A post answers for itself: whoever holds it is one step further. A section and its person answer both.
+    """
+    for holding in holdings:
+        body = agents[holding.body] if holding.body else None
+        person = agents[holding.person] if holding.person and not (body and body.is_post) else None
+        for agent in filter(None, (body, person)):
+            node = ox.NamedNode(agent.iri)
+            yield ox.Triple(ox.NamedNode(holding.naming.statement), GT.heldBy, node)
+            yield ox.Triple(ox.NamedNode(holding.naming.about), getattr(GT, holding.naming.role), node)

@@ -1,0 +1,305 @@
+"""The rules by which two names of one authority are one: each can be said in a sentence, and gives it as its reason.
+
+A rule that fits two candidates fits none. What only looks alike is left apart: suggesting it is another task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from graph.abbreviations import Expansion, covers
+from graph.kinds import Kind, kind_of, title_only, without_title
+from graph.merging import Clusters, Form, FormId, Same, of_family
+from graph.name_words import Key, Word, key, telling, words
+
+_COUNCIL = frozenset({("council",), ("authority", "local")})
+_TIERS = frozenset({"city", "county", "borough", "district", "metropolitan", "unitary", "royal", "london"})
+_NATIONAL = frozenset({("board", "justice", "youth")})
+"""Bodies whose name looks like the short form of a local one."""
+_DROPPED = frozenset({"management", "child", "children", "young", "people", "person"})
+"""Words inside the name of a board that are often left out: "Children's (and Young People's) Trust Board"."""
+_GENERAL = frozenset(
+    {
+        "advisory",
+        "delivery",
+        "executive",
+        "implementation",
+        "joint",
+        "local",
+        "management",
+        "operational",
+        "performance",
+        "planning",
+        "programme",
+        "project",
+        "reference",
+        "steering",
+        "strategic",
+        "strategy",
+        "task",
+        "working",
+    }
+)
+"""Words that many boards have before their head word, so that what begins with one is no name in short."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look up for one authority.
+
+    `terms` says what acronyms (lower case) stand for, `authority` is its own name, folded, and `titles` are the titles of
+    two words and more that its plans give ("Service Manager").
+    """
+
+    terms: Mapping[str, Expansion]
+    authority: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+Rule = Callable[[Clusters, Context], Iterator[Same]]
+
+
+def by_glossary(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """Names that are one once acronyms are written out as a glossary or a bracket of the authority's plans has them."""
+    by_key: dict[tuple[str, Key, str], list[FormId]] = {}
+    used: dict[FormId, tuple[Expansion, ...]] = {}
+    for one in sorted(clusters.forms):
+        full, used[one] = written_out(clusters.forms[one].name, context)
+        by_key.setdefault((one[0], key(full), one[2]), []).append(one)
+    for group in by_key.values():
+        first = min(group, key=lambda one: (bool(used[one]), one))
+        for one in group:
+            if one != first:
+                yield Same(one, first, _spelt(used[one] or used[first]))
+
+
+def written_out(name: str, context: Context) -> tuple[str, tuple[Expansion, ...]]:
+    """A name with its acronyms written out, and those that were. A head word is not doubled: "HWB Board" is one board."""
+    parts: list[str] = []
+    used: list[Expansion] = []
+    last = None
+    for word in words(name):
+        term = context.terms.get(word.letters or "")
+        if term:
+            used.append(term)
+            parts.append(term[1])
+            last = telling(term[1])[-1].fold
+        elif word.fold != last:
+            parts.append(word.raw)
+            last = None
+    return " ".join(parts), tuple(used)
+
+
+def _spelt(used: Collection[Expansion]) -> str:
+    if not used:
+        return "the same words"
+    return " and ".join(
+        f"'{short}' stands for '{long}' in the authority's plans" for short, long in dict.fromkeys(used)
+    )
+
+
+def by_authority(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """A body with and without the authority's own name before it; "the Council" is the authority whose plan it is."""
+    bodies = {one[1]: one for one, _ in of_family(clusters.forms, "body")}
+    for one, form in of_family(clusters.forms, "body"):
+        short = _without(telling(written_out(form.name, context)[0]), context.authority)
+        other = bodies.get(tuple(sorted(word.fold for word in short))) if short else None
+        if other and len(short) > 1:
+            yield Same(one, other, f"the authority's own name before '{clusters.forms[other].name}' tells nothing more")
+    unnamed = [one for one, _ in of_family(clusters.forms, "body") if one[1] in _COUNCIL]
+    named = [one for one, form in of_family(clusters.forms, "body") if _own_council(form, context)]
+    for one, other in pairwise(unnamed + (named if len(named) == 1 else [])):
+        yield Same(one, other, "both are the authority whose plan it is")
+
+
+def _without(found: Sequence[Word], authority: tuple[str, ...]) -> Sequence[Word]:
+    """The words after the authority's name; none where a name does not begin with it."""
+    size = len(authority)
+    return found[size:] if size and tuple(word.fold for word in found[:size]) == authority else ()
+
+
+def _own_council(form: Form, context: Context) -> bool:
+    rest = _without(telling(form.name), context.authority)
+    return 1 <= len(rest) <= 3 and rest[-1].fold == "council" and all(word.fold in _TIERS for word in rest[:-1])
+
+
+def by_head_of_service(clusters: Clusters, _context: Context) -> Iterator[Same]:
+    """A Head of Service and a Head before the same subject, where it is set off: a comma, a dash, an acronym."""
+    posts = dict(of_family(clusters.forms, "post"))
+    for one, form in posts.items():
+        found = telling(form.name)
+        if len(found) > 2 and [word.fold for word in found[:2]] == ["head", "service"] and _set_off(form.name, found):
+            other = ("post", tuple(sorted(word.fold for word in (found[0], *found[2:]))), one[2])
+            if other in posts:
+                yield Same(one, other, "a Head of Service is a head, and the same words follow")
+
+
+def _set_off(name: str, found: Sequence[Word]) -> bool:
+    return found[2].letters is not None or not name[found[1].end : found[2].start].isspace()
+
+
+def by_acronym(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """A name whose acronyms fit the first letters of exactly one other name, word by word."""
+    index = _full_names(clusters)
+    for one in sorted(clusters.forms):
+        form = clusters.forms[one]
+        found = telling(form.name)
+        if any(word.letters for word in found):
+            fitting = dict(_covered(one, index.get((one[0], found[0].initials[0]), ()), clusters, context))
+            roots = {clusters.root(other) for other in fitting}
+            if len(roots) == 1 and (clusters.held(one) or clusters.held(min(roots))):
+                other = min(fitting)
+                yield Same(one, other, _short_for(fitting[other]))
+
+
+def _full_names(clusters: Clusters) -> Mapping[tuple[str, str], list[tuple[FormId, str]]]:
+    """Names that letters could stand for, by family and the first letters of their first words.
+
+    A part of a longer run of capitals is none: it may be an odd piece.
+    """
+    index: dict[tuple[str, str], list[tuple[FormId, str]]] = {}
+    for one, form in sorted(clusters.forms.items()):
+        for name in sorted(form.written) if form.held or form.whole else ():
+            for initial in {word.initials[0] for word in telling(name)[:2]}:
+                index.setdefault((one[0], initial), []).append((one, name))
+    return index
+
+
+def _covered(
+    one: FormId, candidates: Iterable[tuple[FormId, str]], clusters: Clusters, context: Context
+) -> Iterator[tuple[FormId, tuple[Expansion, ...]]]:
+    form, root = clusters.forms[one], clusters.root(one)
+    spoken = {word.fold for word in telling(form.name) if not word.letters}
+    letters = sum(len(word.letters or word.fold[:1]) for word in telling(form.name))
+    for other, name in candidates:
+        # The cheap tests leave few names to be compared letter by letter.
+        if (
+            one[2] == other[2]
+            and len(other[1]) <= letters + 3
+            and spoken.issubset(other[1])
+            and clusters.root(other) != root
+        ):
+            found = covers(form.name, name)
+            if found and _trusted(found, form, clusters.forms[other], context):
+                yield other, found
+
+
+def _trusted(found: tuple[Expansion, ...], short: Form, long: Form, context: Context) -> bool:
+    """Whether acronyms tell enough: three letters or a word besides, and two letters only for a title or in one plan."""
+    letters = sum(len(telling(acronym)[0].letters or "") for acronym, _ in found)
+    if letters < 3 and len(telling(short.name)) == len(found):
+        return False
+    for acronym, run in found:
+        folded = telling(acronym)[0].letters or ""
+        term = context.terms.get(folded)
+        if term and key(term[1]) != key(run):
+            return False
+        of_board = short.kind.family == "body" and short.plans & long.plans
+        if len(folded) < 3 and not (title_only(run) or of_board):
+            return False
+    return True
+
+
+def _short_for(found: Iterable[Expansion]) -> str:
+    told = " and ".join(f"'{short}' is short for '{long}'" for short, long in found)
+    return f"{told}, and the letters fit no other name here"
+
+
+def by_short_form(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """A board named in short, in a plan that names it in full too, where no other board of the authority would fit."""
+    boards = {one: form for one, form in of_family(clusters.forms, "body") if form.kind is Kind.BOARD and form.held}
+    by_head: dict[str, list[tuple[FormId, Sequence[Word]]]] = {}
+    for one, form in boards.items():
+        found = telling(written_out(form.name, context)[0])
+        by_head.setdefault(found[-1].fold, []).append((one, found))
+    for group in by_head.values():
+        for one, short in group:
+            if not _tells(short) or one[1] in _NATIONAL:
+                continue
+            fitting = [other for other, long in group if _shortens(short, long)]
+            longest = [other for other in fitting if not _fits_longer(other, fitting, dict(group))]
+            together = [other for other in fitting if boards[other].plans & boards[one].plans]
+            if together and len({clusters.root(other) for other in longest}) == 1 and not _rivals(short, boards):
+                said = f"'{boards[one].name}' says '{boards[min(together)].name}' in short, and no other board here would fit"
+                yield Same(one, min(together), said)
+
+
+def _tells(short: Sequence[Word]) -> bool:
+    """Whether a name in short tells enough: "Trust Board" and "SMT" do, "Board" and "Steering Group" do not."""
+    if len(short) == 1:
+        return len(short[0].letters or "") > 2
+    return short[0].fold not in _GENERAL
+
+
+def _fits_longer(one: FormId, others: Iterable[FormId], found: Mapping[FormId, Sequence[Word]]) -> bool:
+    return any(_shortens(found[one], found[other]) for other in others if other != one)
+
+
+def _shortens(short: Sequence[Word], long: Sequence[Word]) -> bool:
+    """Whether words are missing from the front of a name, or inside it only words that are often left out.
+
+    Where a body stands in front, the name is that of another: the sub-group of the Planning Group is not the group.
+    """
+    if len(short) >= len(long):
+        return False
+    folds, at = [word.fold for word in short], len(short) - 1
+    missing = []
+    for word in reversed(long):
+        if at >= 0 and word.fold == folds[at]:
+            at -= 1
+        elif at >= 0:
+            missing.append(word.fold)
+    if at >= 0 or not set(missing) <= _DROPPED:
+        return False
+    front = long[: len(long) - len(short) - len(missing)]
+    return not any(kind_of(word.raw) in {Kind.BOARD, Kind.ORGANISATION} and not word.letters for word in front)
+
+
+def _rivals(short: Sequence[Word], boards: Mapping[FormId, Form]) -> bool:
+    """Whether an acronym that nobody explains could mean the short form as well: "LSCB" beside "Safeguarding Board"."""
+    initials = "".join(word.initials[0] for word in short)
+    for form in boards.values():
+        found = telling(form.name)
+        letters = iter(found[0].letters or "")
+        if (
+            len(found) == 1
+            and found[0].letters
+            and found[0].letters[-1] == initials[-1]
+            and all(one in letters for one in initials)
+        ):
+            return True
+    return False
+
+
+def by_holder(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """One title with the same holder, where the subject of one only goes on in the other."""
+    for one, person in of_family(clusters.forms, "person"):
+        posts = sorted(beside for beside in person.beside if beside[0] == "post")
+        subjects = {post: _subject(clusters.forms[post].name, context) for post in posts}
+        for post, other in combinations(posts, 2):
+            if _goes_on(subjects[post], subjects[other]):
+                held = clusters.forms[one].name
+                yield Same(
+                    post,
+                    other,
+                    f"{held} holds both; the title is the same, and one subject only goes on after the other",
+                )
+
+
+def _subject(name: str, context: Context) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of the title, written out, and those of what it is for, in order."""
+    title, subject = without_title(written_out(name, context)[0])
+    return frozenset(word.fold for word in title), tuple(word.fold for word in subject)
+
+
+def _goes_on(one: tuple[frozenset[str], tuple[str, ...]], other: tuple[frozenset[str], tuple[str, ...]]) -> bool:
+    if one[0] != other[0] or not one[1] or not other[1]:
+        return False
+    shorter, longer = sorted((one[1], other[1]), key=len)
+    return longer[: len(shorter)] == shorter
+
+
+RULES: tuple[Rule, ...] = (by_glossary, by_authority, by_head_of_service, by_acronym, by_short_form, by_holder)
+"""In this order, the surest first: later rules look at what the earlier have joined."""
