@@ -1,0 +1,80 @@
+"""The pages: Flask, under a strict policy, usable by keyboard and without scripts."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from flask import Flask, request, url_for
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from web import about, addresses, english, home, naming, picture, questions, search, sparql, terms, things
+from web.errors import add_errors
+from web.policy import add_policy
+from web.site import KEY, Site, current_site
+
+_PLACES = (
+    ("Plans", "home.show"),
+    ("Questions", "questions.index"),
+    ("Picture", "picture.show"),
+    ("Search", "search.show"),
+    ("SPARQL", "sparql.show"),
+    ("About", "about.show"),
+)
+"""What the navigation leads to."""
+
+
+def create_app(site: Site) -> Flask:
+    """The pages of a site, as a WSGI application. Keeps nothing between requests but what `site` holds."""
+    app = Flask(__name__)
+    app.extensions[KEY] = site
+    # A form doubles or trebles its characters by escaping them, and a character is up to four bytes long.
+    app.config["MAX_CONTENT_LENGTH"] = site.settings.query_characters * 12
+    app.config["MAX_FORM_MEMORY_SIZE"] = site.settings.query_characters * 12
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(str(files("web") / "templates")),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    _add_words(app)
+    add_policy(app)
+    add_errors(app)
+    for room in (home, things, questions, sparql, search, picture, about):
+        app.register_blueprint(room.pages)
+    return app
+
+
+def _add_words(app: Flask) -> None:
+    """What the templates can say: dates and counts in words, names and addresses of things."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {
+        "in_words": english.in_words,
+        "counted": english.counted,
+        "noun": english.noun,
+        "shortened": english.shortened,
+        "how_found": english.how_found,
+    }
+    app.jinja_env.globals |= {
+        "address": addresses.address,
+        "kind_of": addresses.kind_of,
+        "recommendation_name": naming.recommendation_name,
+        "term_name": terms.term_name,
+        "navigation": navigation,
+    }
+    app.context_processor(lambda: {"site": current_site()})
+
+
+def navigation() -> list[dict[str, Any]]:
+    """The navigation's links, the one of this page (or of the page above it) marked."""
+    here = request.endpoint or ""
+    return [
+        {
+            "text": text,
+            "href": url_for(endpoint),
+            "current": endpoint == here,
+            "active": endpoint.partition(".")[0] == here.partition(".")[0]
+            or (here == "things.show" and endpoint == "home.show"),
+        }
+        for text, endpoint in _PLACES
+    ]

@@ -1,0 +1,53 @@
+"""Pages for what goes wrong, in sentences: what happened and what to do, and nothing of the inside."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from queries.errors import QueryTooLarge, QueryTooLong, QuestionError
+
+HEADINGS = {
+    400: "That address does not make sense",
+    404: "There is no such page",
+    405: "This page cannot be used that way",
+    413: "That is too long",
+    503: "That took too long",
+}
+"""The heading of an error page, by status."""
+
+
+def add_errors(app: Flask) -> None:
+    """Answer every error of the application with a page of sentences."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(QuestionError, _question)
+
+
+def status_of(error: QuestionError) -> int:
+    """400 where the query is at fault, 503 where it used up its time or memory."""
+    return 503 if isinstance(error, QueryTooLong | QueryTooLarge) else 400
+
+
+def _question(error: QuestionError) -> Response:
+    return _page(status_of(error), [str(error)])
+
+
+def _http(error: HTTPException) -> Response:
+    if isinstance(error, InternalServerError):
+        current_app.logger.error("A page failed: %s", request.path, exc_info=error.original_exception)
+        return _page(
+            500,
+            [
+                "Something went wrong here, and it was not your doing. The server's log tells what. Nothing was changed or lost."
+            ],
+        )
+    lines = [error.description or ""]
+    if error.code == 404 and type(error).description == error.description:
+        lines = [f"There is nothing at {request.path}. The address may be mistyped, or the page may have moved."]
+    return _page(error.code or 500, lines)
+
+
+def _page(status: int, lines: list[str]) -> Response:
+    heading = HEADINGS.get(status, "Something went wrong")
+    return make_response(render_template("error.html", heading=heading, lines=lines, trail=[]), status)

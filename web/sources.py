@@ -1,0 +1,70 @@
+"""The extracted text of a document, whole, with the passages that the address asks for marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from flask import abort, render_template, request
+from rdflib import Literal
+
+from ontology.plan import Passage
+from web.lookups import Row, about, look_up
+from web.naming import plan_name
+
+MARKS = 50
+"""How many passages one address may ask to have marked."""
+
+
+def page(iri: str) -> str:
+    """The page of a source; `start` and `end`, which may be repeated, say what is marked."""
+    found = look_up("source", subject=about(iri))
+    if not found:
+        abort(404)
+    source = found[0]
+    asked = passages(request.args.getlist("start"), request.args.getlist("end"), len(source["text"]))
+    return render_template(
+        "source.html",
+        iri=iri,
+        source=source,
+        plan_name=plan_name(source["planTitle"], source["plan"] or iri),
+        asked=asked,
+        pieces=pieces(source["text"], asked),
+        read=_read_from(iri, asked),
+        trail=[{"text": plan_name(source["planTitle"], source["plan"]), "href": None}] if source["plan"] else [],
+    )
+
+
+def passages(starts: Sequence[str], ends: Sequence[str], length: int) -> Sequence[Passage]:
+    """The passages of a text of so many characters, merged and in order; refuses (400) what no text could have."""
+    if len(starts) != len(ends) or len(starts) > MARKS:
+        abort(400, f"A passage needs one start and one end, and a page marks at most {MARKS} passages.")
+    asked = sorted(_passage(start, end, length) for start, end in zip(starts, ends, strict=True))
+    merged: list[Passage] = []
+    for one in asked:
+        if merged and one.start <= merged[-1].end:
+            merged[-1] = Passage(merged[-1].start, max(one.end, merged[-1].end))
+        else:
+            merged.append(one)
+    return merged
+
+
+def _passage(start: str, end: str, length: int) -> Passage:
+    if start.isdecimal() and end.isdecimal() and len(start + end) < 20 and int(start) < int(end) <= length:
+        return Passage(int(start), int(end))
+    return abort(400, f"This text has {length:,} characters; there is no passage in it from {start!r} to {end!r}.")
+
+
+def pieces(text: str, marked: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
+    """The text cut at the passages: each piece, and whether it is one of them."""
+    last = 0
+    for one in marked:
+        yield text[last : one.start], False
+        yield text[one.start : one.end], True
+        last = one.end
+    yield text[last:], False
+
+
+def _read_from(iri: str, asked: Sequence[Passage]) -> Sequence[Row]:
+    if not asked:
+        return ()
+    return look_up("read-from", subject=about(iri), start=Literal(asked[0].start), end=Literal(asked[-1].end))
