@@ -96,7 +96,8 @@ class RemoteStore:
             with urlopen(request, timeout=self.seconds) as response:  # noqa: S310 (as above)
                 return response.headers.get_content_type(), b"".join(self._blocks(response.read1))
         except HTTPError as error:
-            said = error.read(500).decode("utf-8", "replace").strip() or error.reason
+            with error:
+                said = error.read(500).decode("utf-8", "replace").strip() or error.reason
             raise StoreError(f"{address.url} refused (HTTP {error.code}): {said}") from error
         except TimeoutError as error:
             raise StoreError(f"{address.url} did not answer within {self.seconds:g} seconds.") from error
@@ -120,7 +121,7 @@ def open_remote(location: str) -> RemoteStore:
     repository it is "/statements" below it; of any other, "/query" and "/update" below it (Oxigraph, Fuseki).
     Raises StoreError where the server does not answer or its default graph is not the union of all graphs.
     """
-    queries, updates = _endpoints(location)
+    queries, updates = endpoints(location)
     store = RemoteStore(Address.parsed(queries), Address.parsed(updates))
     if bool(store.query(_UNION_IS_MISSING)):
         raise StoreError(
@@ -130,7 +131,8 @@ def open_remote(location: str) -> RemoteStore:
     return store
 
 
-def _endpoints(location: str) -> tuple[str, str]:
+def endpoints(location: str) -> tuple[str, str]:
+    """The addresses for queries and for updates that a location means. Raises StoreError."""
     written = location.split()
     if len(written) == 2:
         return written[0], written[1]
