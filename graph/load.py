@@ -94,12 +94,13 @@ class Load:
 
         Its own, and any of the very same file under another authority: read anew, the plan was found to be another body's.
         """
-        same = f"?file = {ox.Literal(reading.source.name)} && ?sum = {ox.Literal(reading.source.sha256)}"
+        file, sum_ = ox.Literal(reading.source.name), ox.Literal(reading.source.sha256)
         rows = select(
             self.store,
             f"""{PROLOGUE}SELECT ?graph ?file WHERE {{
-                GRAPH ?graph {{ ?source a gt:SourceDocument ; gt:fileName ?file ; gt:sha256 ?sum }}
-                FILTER (?graph = <{graph}> || ({same}))
+                {{ GRAPH <{graph}> {{ ?source a gt:SourceDocument }} BIND (<{graph}> AS ?graph) }}
+                UNION {{ GRAPH ?graph {{ ?source gt:sha256 {sum_} ; gt:fileName {file} ; a gt:SourceDocument }} }}
+                GRAPH ?graph {{ ?source gt:fileName ?file }}
             }} ORDER BY ?graph""",
         )
         return {row["graph"].value: row["file"].value for row in rows}
