@@ -6,7 +6,7 @@ import multiprocessing
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -18,7 +18,8 @@ from sample import sample_reading
 
 from graph.load import Load
 from graph.names import Names
-from graph.store import Store, ask, named_graph, open_reader, open_store, select
+from graph.resolve import resolved
+from graph.store import Store, ask, named_graph, open_reader, open_store
 from graph.terms import GT, PROLOGUE
 from graph.verify import verify
 from graph.write import triples
@@ -40,18 +41,12 @@ def edition(body: str, name: str) -> Reading:
     return replace(reading, plan=replace(reading.plan, recommendations=recommendations), source=source)
 
 
-def holders(store: Store) -> Iterator[ox.Triple]:
-    """Each name a post of its own."""
-    for row in select(store, f"{PROLOGUE}SELECT ?s ?words {{ ?s a gt:Responsibility ; gt:asWritten ?words }}"):
-        yield ox.Triple(row["s"], GT.heldBy, ox.NamedNode(NAMES.post(None, row["words"].value)))
-
-
 def load(location: str, name: str, began: Connection) -> None:
     """One whole run: open, keep each body's plan of that edition, resolve, publish."""
     readings = [edition(body, name) for body in BODIES]
     began.send("began")
     with open_store(location) as store:
-        run = Load(store, NAMES, MONDAY, "0.1.0", holders)
+        run = Load(store, NAMES, MONDAY, "0.1.0", resolved)
         for reading in readings:
             run.keep(reading)
         run.finish()
