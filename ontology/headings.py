@@ -203,7 +203,7 @@ def _part_meanings(part: str) -> tuple[Meaning, ...]:
 def _head(words: list[str]) -> list[str]:
     """The words before the first preposition, without the participles that end them."""
     end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
-    while end > 1 and words[end - 1].endswith(("ed", "taken", "ing")) and " ".join(words[:end]) not in _sure():
+    while end > 1 and words[end - 1].endswith(("ed", "ing", "taken", "made", "given", "sought", "set")) and " ".join(words[:end]) not in _sure():
         end -= 1
     return words[:end]
 
