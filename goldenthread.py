@@ -21,6 +21,7 @@ from graph.errors import GraphError
 from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
 from graph.load import Load
 from graph.names import Names
+from graph.remote import addresses
 from graph.resolve import resolved
 from graph.store import MEMORY, Store, open_reader, open_store
 from graph.verify import verify as verify_store
@@ -63,7 +64,8 @@ class House:
     def engine(self) -> Iterator[Engine]:
         """What answers queries under limits: killable processes for a store on disk, the server itself for an address."""
         if self.location.lower().startswith(("http://", "https://")):
-            yield Remote(self.location, self.settings)
+            queries, _ = addresses(self.location)
+            yield Remote(queries.url, self.settings, queries.headers)
             return
         with self.reader() as store, Workers(lambda: _published(store), self.settings) as workers:
             yield workers

@@ -51,7 +51,7 @@ class Load:
     at: datetime
     version: str
     resolve: Resolve
-    _kept: dict[str, tuple[str, Reading]] = field(default_factory=dict, init=False, repr=False)
+    _kept: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""
@@ -72,7 +72,7 @@ class Load:
             return Kept(Outcome.UNCHANGED, plan, graph)
         said = tuple(triples(reading, self.names))
         if set(said) == set(named_graph(self.store, graph)):
-            self._kept[graph] = told, reading
+            self._kept[graph] = told, reading.source.sha256
             return Kept(Outcome.UNCHANGED, plan, graph)
         before = self._before(graph, reading)
         entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
@@ -81,7 +81,7 @@ class Load:
             remove=(*self._held(self.names.loads, entry), *_mark(self.store, self.names)),
             add=self._entry(entry, reading, graph),
         )
-        self._kept[graph] = told, reading
+        self._kept[graph] = told, reading.source.sha256
         return Kept(Outcome.REPLACED if before else Outcome.ADDED, plan, graph, tuple(before.values()))
 
     def finish(self) -> None:
@@ -150,10 +150,10 @@ def _in(name: Callable[[str | None, str], str], reading: Reading) -> str:
     return name(*_place(reading))
 
 
-def _refuse_another(told: str, reading: Reading, first_told: str, first: Reading) -> None:
-    if reading.source.sha256 != first.source.sha256:
+def _refuse_another(told: str, reading: Reading, first: str, sha256: str) -> None:
+    if reading.source.sha256 != sha256:
         authority = _place(reading)[0] or "an authority that neither names"
         raise SameNameError(
-            f"{told} was not kept: {first_told}, loaded in the same run, is another document with the same name and "
+            f"{told} was not kept: {first}, loaded in the same run, is another document with the same name and "
             f"authority ({authority}). Rename one of the two."
         )

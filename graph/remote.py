@@ -115,14 +115,11 @@ class RemoteStore:
 
 
 def open_remote(location: str) -> RemoteStore:
-    """The store at one address, or at two with a space between: one for queries, one for updates.
+    """The store at a location (see `addresses`).
 
-    Of a single address that ends in "/query" or "/sparql" the update address is "/update" beside it; of an RDF4J
-    repository it is "/statements" below it; of any other, "/query" and "/update" below it (Oxigraph, Fuseki).
     Raises StoreError where the server does not answer or its default graph is not the union of all graphs.
     """
-    queries, updates = endpoints(location)
-    store = RemoteStore(Address.parsed(queries), Address.parsed(updates))
+    store = RemoteStore(*addresses(location))
     if bool(store.query(_UNION_IS_MISSING)):
         raise StoreError(
             f"{store.queries.url} does not show its named graphs in the default graph. Set the server up so that the "
@@ -131,14 +128,21 @@ def open_remote(location: str) -> RemoteStore:
     return store
 
 
-def endpoints(location: str) -> tuple[str, str]:
-    """The addresses for queries and for updates that a location means. Raises StoreError."""
+def addresses(location: str) -> tuple[Address, Address]:
+    """The addresses for queries and for updates that a location means: one address, or both with a space between.
+
+    Of a single address that ends in "/query" or "/sparql" the update address is "/update" beside it; of an RDF4J
+    repository it is "/statements" below it; of any other they are "/query" and "/update" below it (Oxigraph, Fuseki).
+    Raises StoreError.
+    """
     written = location.split()
-    if len(written) == 2:
-        return written[0], written[1]
     if len(written) > 2:
         raise StoreError(f"{location!r} is more than one address for queries and one for updates.")
-    address = location.rstrip("/")
+    queries, updates = written if len(written) == 2 else _below(location.rstrip("/"))
+    return Address.parsed(queries), Address.parsed(updates)
+
+
+def _below(address: str) -> tuple[str, str]:
     if address.endswith(("/query", "/sparql")):
         return address, f"{address.rpartition('/')[0]}/update"
     if "/repositories/" in address:

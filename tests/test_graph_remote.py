@@ -24,7 +24,7 @@ from graph.export import ONE_FILE
 from graph.load import Load, Outcome
 from graph.names import Names
 from graph.plan_json import plans
-from graph.remote import Address, RemoteStore, endpoints
+from graph.remote import Address, RemoteStore, addresses
 from graph.store import MEMORY, Store, StoreError, ask, construct, named_graph, open_reader, open_store, select
 from graph.verify import verify
 
@@ -147,7 +147,7 @@ def test_a_change_that_a_server_refuses_changes_nothing(store: Store, address: s
     ],
 )
 def test_one_address_tells_both_endpoints(written: str, queries: str, updates: str) -> None:
-    assert endpoints(written) == (queries, updates)
+    assert tuple(address.url for address in addresses(written)) == (queries, updates)
 
 
 def test_three_addresses_are_refused() -> None:
