@@ -13,7 +13,7 @@ from itertools import pairwise
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
 from loaders.document import Document, Paragraph
-from loaders.places import INSPECTORATES, LOCAL, PLACE, bodies
+from loaders.places import INSPECTORATES, LOCAL, PLACE, bodies, is_council, name_group
 from loaders.title import Title
 from loaders.wording import Wording
 from ontology.vocabulary import Fact
@@ -30,7 +30,7 @@ _SPEAKS = (
 )
 _SELF = re.compile(rf"\b(?P<short>[A-Z]{{2,6}}T?)\s+{_SPEAKS}\b")
 _INSPECTED_IN = re.compile(
-    rf"\b(?i:took place|carried out|undertaken|conducted|inspect\w+|review\w*|visit\w*|services|provision|people|families)"
+    rf"\b(?i:took place|carried out|undertaken|conducted|inspect\w+|inquiry|review\w*|visit\w*|services?|provision|people|families)"
     rf"\b[^.;:]{{0,60}}?\b(?i:in|across|of)\s+(?P<place>{PLACE})(?=['’]s\b|[\s,.;]|$)(?!\s+[A-Z])"
 )
 _PREFIX = re.compile(
@@ -118,8 +118,12 @@ def _on_cover(cover: Sequence[CoverLine], title: Title | None, said: _Said) -> I
                     body.name, first + (_ON_COVER if body.local else _PARTNER_ON_COVER), "line on the front page"
                 )
                 first = 0
-        elif line.look is Look.PLACE and not said.is_common(line.text):
-            if said.confirms(line.text):
+        elif line.look is Look.INSPECTION:
+            yield from _inspected_in(line.words, "line on the front page")
+        elif line.look is Look.PLACE and "," not in line.text and not said.is_common(line.text):
+            if number + 1 < len(cover) and is_council(cover[number + 1].text):
+                yield _Naming(line.words, _ON_COVER, "lines on the front page")
+            elif said.confirms(line.text):
                 yield _Naming(line.words, _BARE_PLACE, "place on the front page")
             elif _stands_like_a_place(cover, number):
                 yield _Naming(line.words, _BARE_PLACE_UNCONFIRMED, "place on the front page")
@@ -150,17 +154,21 @@ def _in_prose(document: Document) -> Iterator[_Naming]:
     for words in (words for words in prose if len(words.text.split()) > 8):
         for body in bodies(words):
             yield _Naming(body.name, _IN_INTRODUCTION if body.local else 1, "introduction")
-        for match in words.finditer(_INSPECTED_IN):
-            yield _Naming(words.cut(*match.span("place")), _SPOKEN, "introduction")
+        yield from _inspected_in(words, "introduction")
+
+
+def _inspected_in(words: Wording, found_as: str) -> Iterator[_Naming]:
+    """The place where some words say that an inspection was, or the services inspected are."""
+    for match in words.finditer(_INSPECTED_IN):
+        yield _Naming(words.cut(*match.span("place")), _SPOKEN, found_as)
 
 
 def _anywhere(said: _Said) -> Iterator[_Naming]:
     """Councils named anywhere; boards and services of a place only where it is also named as a place."""
     for match in LOCAL.finditer(said.text):
-        group = "of" if match["of"] else "place"
-        place = match[group]
-        council = match["of"] or re.search(r"council|authority|[BCD]C$", match["kind"], re.IGNORECASE)
-        if "\n" not in place and (council or said.confirms(place)):
+        group = name_group(match)
+        council = group == "of" or re.search(r"council|authority|[BCD]C$", match["kind"] or "", re.IGNORECASE)
+        if not re.search(r"[\n\t]", match[0]) and (council or said.confirms(match[group])):
             yield _Naming(said.words.cut(*match.span(group)), _ANYWHERE, "sentences that name its bodies")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.dated import DATE
 from loaders.document import Cell, Document, Table
 from loaders.prose import ProseLine
 from loaders.wording import Wording
@@ -65,11 +66,21 @@ def read_control(document: Document, lines: Sequence[ProseLine], cover: Sequence
 
 def _control(label: str, value: Wording, block: int) -> Iterator[Control]:
     """What a label and its value say; nothing where the label says nothing of the document, or the value is a label."""
-    facts = document_facts(label)
+    facts = document_facts(label) or _dated_fact(label, value)
     if not facts or not value or is_label(value.text):
         return
     if facts[0] is not Fact.APPROVING_BODY or _APPROVED_BY.search(label):
         yield Control(facts[0], label.strip(" :"), value, block)
+
+
+def _dated_fact(label: str, value: Wording) -> tuple[Fact, ...]:
+    """What a label that is not known by itself says of a date: when the inspection was, or its report."""
+    if not DATE.search(value.raw):
+        return ()
+    if re.search(r"\breport\b", label, re.IGNORECASE):
+        told = re.search(r"publi|issued|released|dated", f"{label} {value.text}", re.IGNORECASE)
+        return (Fact.REPORTED_ON,) if told else ()
+    return (Fact.INSPECTED_ON,) if re.search(r"\b(?:inspection|fieldwork|site visit)\b", label, re.IGNORECASE) else ()
 
 
 def _labelled(lines: Sequence[ProseLine], without: frozenset[str] = frozenset()) -> Iterator[Control]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from loaders.control import is_label
 from loaders.dated import WHOLE_DATE
 from loaders.document import Document, LooseCell, Table
-from loaders.places import INSPECTORATES, bodies, whole_place
+from loaders.places import INSPECTORATES, bodies, is_council, whole_place
 from loaders.prose import ProseLine
 from loaders.wording import Wording
+from ontology.vocabulary import Section, label_meaning, section_of
 
 _PLAN = re.compile(
     r"\b(?:plans?|statement of (?:action|intent|purpose)|(?:action|recommendations?|improvement|implementation) (?:log|tracker)"
@@ -20,7 +22,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _INSPECTION = re.compile(
-    r"\b(?:re-?)?inspections?\b|\b(?:area|peer|case|scrutiny|practice|focused|thematic|external|independent|governance|service) "
+    r"\b(?:re-?)?inspections?\b|\b(?:public|independent|statutory) inquiry\b|\b(?:area|peer|case|scrutiny|practice|focused|thematic|external|independent|governance|service) "
     r"(?:review|challenge|visit)\b|\b(?:monitoring|focused) visit\b|\b(?:ILACS|JTAI|JAR)\b",
     re.IGNORECASE,
 )
@@ -48,7 +50,10 @@ _BETWEEN_BODIES = re.compile(
     r"\s*(?:(?:the|and|&|with|in partnership with|on behalf of|,|;|/|\||–|-|\(\w+\))\s*)*", re.IGNORECASE
 )
 _VERSION = re.compile(r"\bversion\b|\bv\s?\d", re.IGNORECASE)
-_LONGEST_COVER, _LONGEST_DISPLAY = 60, 24  # lines; words
+_QUOTED = re.compile(r"(?<!\w)['‘“\"][^'’”\"]{1,40}['’”\"]")
+_TITLED = re.compile(r"subject|title|re|fwd?|appendix.*|annexe?.*", re.IGNORECASE)
+_CALLED_A_PLAN = re.compile(r"\b(?:plan|strategy)\W*$", re.IGNORECASE)
+_LONGEST_COVER, _LONGEST_DISPLAY, _LONGEST_HEADING = 60, 24, 8  # lines; words; words
 
 
 class Look(Enum):
@@ -62,6 +67,7 @@ class Look(Enum):
     VERSION = auto()  # it tells the version
     SECTION = auto()  # a heading that documents have: "Introduction", "Contents"
     WORDS = auto()  # other words set as a line of display
+    FACT = auto()  # a label with its value
     PROSE = auto()  # a sentence
 
 
@@ -108,10 +114,17 @@ def read_cover(document: Document, lines: Sequence[ProseLine]) -> tuple[CoverLin
     end = front_end(document)
     out = []
     for line in lines[:_LONGEST_COVER]:
-        if line.block >= end or isinstance(document.blocks[line.block], LooseCell) or _COLUMN.fullmatch(line.text):
+        if line.block >= end or isinstance(document.blocks[line.block], LooseCell) or _ends_cover(line.text):
             break
         out.append(CoverLine(line, _look(line)))
     return tuple(out)
+
+
+def _ends_cover(text: str) -> bool:
+    """Whether a line heads a column, a history or a glossary: what is under it is no cover."""
+    lists = (Section.VERSIONS, Section.APPROVALS, Section.GLOSSARY)
+    heading = len(text.split()) < _LONGEST_HEADING and not re.search(r"\d", text)
+    return bool(_COLUMN.fullmatch(text)) or (heading and section_of(text) in lists)
 
 
 def _look(line: ProseLine) -> Look:
@@ -121,16 +134,25 @@ def _look(line: ProseLine) -> Look:
     long = line.point or len(text.split()) > _LONGEST_DISPLAY or text.endswith((".", ";", ","))
     tests = (
         (Look.DATE, lambda: WHOLE_DATE.fullmatch(text)),
+        (Look.FACT, lambda: is_labelled(text)),
         (Look.VERSION, lambda: _VERSION.search(text) and not _PLAN.search(without_brackets)),
         (Look.PROSE, lambda: long),
         (Look.SECTION, lambda: _SECTION.fullmatch(text)),
-        (Look.BODY, lambda: _is_bodies(line.words)),
-        (Look.PROSE, lambda: _SENTENCE.search(text)),
+        (Look.BODY, lambda: not _CALLED_A_PLAN.search(text) and _is_bodies(line.words)),
+        (Look.PROSE, lambda: _SENTENCE.search(_QUOTED.sub("", text))),
         (Look.PLAN, lambda: _PLAN.search(text)),
         (Look.INSPECTION, lambda: _INSPECTION.search(text) or INSPECTORATES.search(text)),
         (Look.PLACE, lambda: whole_place(line.words)),
     )
     return next((look for look, holds in tests if holds()), Look.WORDS)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label with its value: a label that documents have, or one with a date for its value."""
+    label, colon, value = text.partition(":")
+    if not colon or not value.strip() or _TITLED.fullmatch(label.strip()):
+        return False
+    return is_label(label) or label_meaning(label) is not None or bool(WHOLE_DATE.fullmatch(value.strip()))
 
 
 def _is_bodies(words: Wording) -> bool:
@@ -140,4 +162,4 @@ def _is_bodies(words: Wording) -> bool:
         left.append(raw[last : body.start])
         last = body.end
     left.append(raw[last:])
-    return last > 0 and all(_BETWEEN_BODIES.fullmatch(part) for part in left)
+    return is_council(raw) or (last > 0 and all(_BETWEEN_BODIES.fullmatch(part) for part in left))

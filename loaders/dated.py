@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _YEAR = r"(?:(?:19|20)\d{2}(?!\d|\s?[/–-]\s?\d{2}))"
@@ -19,7 +20,7 @@ DATE = re.compile(
 YEAR = re.compile(rf"(?<![\d/–-]){_YEAR}")
 # A line that is a date and no more, but for a label before it.
 WHOLE_DATE = re.compile(
-    rf"\(?(?:(?:date|dated|published|issued|updated?|as (?:at|of)|position at|revised|produced|last updated)\s*[:–-]?\s*(?:on\s+)?)?"
+    rf"\(?(?P<label>(?:date|dated|published|issued|updated?|(?:(?:position|status|progress|correct) )?(?:as )?(?:at|of)|revised|produced|last updated)\s*[:–-]?\s*(?:on\s+)?)?"
     rf"(?:(?P<from>{_DAY}(?:\s+{_MONTH})?(?:\s+{_YEAR})?\s*(?:[–-]|to|and)\s*))?(?P<date>{DATE.pattern}|{_YEAR})\)?",
     re.IGNORECASE,
 )
@@ -28,3 +29,15 @@ MONTH_ONLY = re.compile(rf"{_MONTH},?[\s-]+{_YEAR}", re.IGNORECASE)
 RANGE_BEFORE = re.compile(
     rf"{_DAY}(?P<month>\s+{_MONTH})?(?:,?\s+{_YEAR})?\s*(?:[–—-]|to|and|until)\s*$", re.IGNORECASE
 )
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Where days and months with their year stand in a text, and years alone after "in" or "during", in that order."""
+    taken = []
+    for match in DATE.finditer(text):
+        taken.append(match.span())
+        yield match
+    for match in YEAR.finditer(text):
+        alone = not any(start <= match.start() < end for start, end in taken)
+        if alone and re.search(r"\b(?:in|during)\s+$", text[: match.start()]):
+            yield match

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
@@ -24,9 +25,12 @@ _LABELLED = re.compile(
     rf"\bversion(?:\s+(?:control|no\.?|number|history))?\s*[:–-]?\s*(?P<said>v\.?\s?{_NUMBER}|{_NUMBER})|\b(?P<short>v\.?\s?{_NUMBER})",
     re.IGNORECASE,
 )
-_IN_CELL = re.compile(rf"(?<![\w/.])(?P<said>v\.?\s?{_NUMBER}|{_NUMBER}|(?:draft|final)\s+v?{_NUMBER})", re.IGNORECASE)
+_IN_CELL = re.compile(rf"(?<![\w/.])(?P<said>v\.?\s?{_NUMBER}|{_NUMBER}|draft\s+{_NUMBER})", re.IGNORECASE)
 _AFTER_PLAN = re.compile(r"\b(?:plan|strategy|statement|tracker|action|update|report)\s*[,:(–-]?\s*$", re.IGNORECASE)
 _INSPECTED = re.compile(r"\b(?:inspection|inspected|review|visit|report|published)\b[^.]{0,40}$", re.IGNORECASE)
+
+
+_BRACKETS = re.compile(r"^\s*\)|\([^()]*\)|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,11 @@ def _dates(words: Wording, block: int, found_as: str) -> Iterator[_Told]:
 
 def _labelled(control: Sequence[Control]) -> Iterator[_Told]:
     """The value of a label such as "Date" or "Published"."""
-    for fact in control:
-        if fact.fact is Fact.DATE:
+    for before, fact in pairwise((None, *control)):
+        of_the_report = (
+            before and before.fact is Fact.INSPECTED_ON and "publi" in fact.label.casefold() if fact else True
+        )
+        if fact and fact.fact is Fact.DATE and not of_the_report:
             yield from _dates(fact.value, fact.block, "label 'Date'")
             if YEAR.fullmatch(fact.value.text):
                 yield _Told(fact.value, fact.block, "label 'Date'")
@@ -112,7 +119,7 @@ def _on_cover(cover: Sequence[CoverLine], title: Title | None) -> Iterator[_Told
     for number, line in enumerate(cover):
         in_title = bool(title and number in title.lines)
         match = WHOLE_DATE.fullmatch(line.words.raw) if line.look is Look.DATE else None
-        if match and not match["from"] and not inspected:
+        if match and not match["from"] and (match["label"] or not inspected):
             yield _Told(line.words.cut(*match.span("date")), line.line.block, "date on the front page")
         if line.look in (Look.INSPECTION, Look.PLAN) or in_title:
             inspected = line.look is Look.INSPECTION and not in_title
@@ -125,7 +132,7 @@ def _ending(title: Title) -> Iterator[_Told]:
     block = next(iter(title.blocks))
     raw = title.words.raw
     for match in [*DATE.finditer(raw), *YEAR.finditer(raw)]:
-        after, before = raw[match.end() :].strip(" )"), raw[: match.start()]
+        after, before = _BRACKETS.sub("", raw[match.end() :]), raw[: match.start()]
         if not after and (_AFTER_PLAN.search(before) or (DATE.fullmatch(match[0]) and not _INSPECTED.search(before))):
             yield _Told(title.words.cut(*match.span()), block, "title")
 

@@ -161,7 +161,9 @@ def _at(lines: Sequence[ProseLine], at: int) -> tuple[list[_Pair], int]:
     ):
         return [], 1
     end = at + 2
-    while end < len(lines) and _goes_on(lines[end - 1].text, lines[end].text):
+    while end < len(lines) and (
+        _goes_on(lines[end - 1].text, lines[end].text) or _completes(line.text, lines[at + 1 : end], lines[end].text)
+    ):
         end += 1
     full = Wording.joined(one.words for one in lines[at + 1 : end])
     return [_Pair(line.words.trimmed(":=–—-"), full, tuple(one.block for one in lines[at:end]))], end - at
@@ -194,6 +196,13 @@ def _expands(text: str, short: str) -> bool:
 def _fits(short: str, full: str) -> bool:
     """Whether the letters of an acronym begin words of what it might stand for."""
     return short[:1].casefold() == full[:1].casefold() and len(full) > len(short) + 3
+
+
+def _completes(short: str, above: Sequence[ProseLine], text: str) -> bool:
+    """Whether a line begins with the letter of an acronym that the lines above it have yet to give."""
+    letters = "".join(character for character in short if character.isupper())
+    given = "".join(word[0] for one in above for word in re.findall(r"[A-Z]\w+", one.text))
+    return len(given) < len(letters) and letters.startswith(given + text[:1]) and not is_acronym(text)
 
 
 def _goes_on(above: str, text: str) -> bool:

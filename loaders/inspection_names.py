@@ -20,14 +20,14 @@ _NO_PART = (
 _QUALIFIER = (
     r"(?:joint|local|area|full|short|focus+ed|targeted|core|standard|unannounced|announced|annual|ungraded|graded|special"
     r"|educational|needs|disabilit(?:y|ies)|peer|monitoring|follow-up|thematic|corporate|safeguarding|children['’]?s?|services?"
-    r"|youth|justice|offending|adult|social|care|fostering|adoption|probation|police|fire|school|effectiveness|legitimacy|LGA)"
+    r"|youth|justice|offending|adult|social|care|fostering|adoption|probation|police|fire|school|effectiveness|efficiency|legitimacy|LGA)"
 )
-_WORD = rf"(?:(?!(?i:{_NO_PART})\b)[A-Z][\w'’&/-]*|(?i:{_QUALIFIER})(?![\w-])|&)"
+_WORD = rf"(?:(?!(?i:{_NO_PART})\b)[A-Z][\w'’&/-]*|(?i:{_QUALIFIER})(?![\w-]),?|&)"
 _LEFT = rf"(?:{_WORD}\s+(?:(?:and|AND|of|for)\s+(?={_WORD}))?){{0,8}}"
 _STOP = (
     r"(?:in|at|by|which|that|who|was|were|is|are|has|have|had|took|takes|carried|conducted|published|undertaken|held|between"
     r"|during|from|on|and\s+(?:the|its|their|our|sets?|to|a|how|what)|reports?|action|improvement|plans?|response|recommendations?"
-    r"|as|to|under|following|together|with|dates?|this|our|january|february|march|april|may|june|july|august|september|october"
+    r"|as|to|priority|under|following|together|with|dates?|this|our|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|\d+)"
 )
 _FRAMEWORK = r"services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection,?\s+children\s+looked\s+after\s+and\s+care\s+leavers"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
-from loaders.dated import DATE, MONTH_ONLY, RANGE_BEFORE, WHOLE_DATE, YEAR
+from loaders.dated import DATE, MONTH_ONLY, RANGE_BEFORE, WHOLE_DATE, dates_in
 from loaders.dates import read_date
 from loaders.inspection_names import inspection_names
 from loaders.title import Title
@@ -22,7 +22,7 @@ from ontology.vocabulary import Fact
 
 _PLAN = re.compile(r"\b(?:plan|document|response|strategy|tracker|statement|programme|we)\b", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"\b(?:respon[ds]\w*|answer\w*|address\w*|implement\w*|tackl\w*|act(?:s|ing)? (?:up)?on|following|arising (?:from|out of)"
+    r"\b(?:respon[ds]\w*|answer\w*|address\w*|implement\w*|meet\w*|requirements? (?:of|from|in)|tackl\w*|act(?:s|ing)? (?:up)?on|following|arising (?:from|out of)"
     r"|as a result of|result(?:s|ed|ing) from|in (?:the )?light of|further to|made (?:in|by|following|as)|identified (?:in|by|during|at)"
     r"|set out in|raised (?:in|by|at|during)|contained in|stem\w* from|after|since|recommendations? (?:of|from|in))\b",
     re.IGNORECASE,
@@ -46,6 +46,9 @@ _INSPECTED = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"\b(?:by|before|until|deadline|submit\w*|due|no later than)\W+(?:the\W+)?$", re.IGNORECASE)
+_SHORT = re.compile(r"\b[A-Z]{3,6}\b")
+_SMALL = frozenset({"the", "of", "and", "in", "for"})
+_NEAR = 70  # characters between a date and the word that tells of what
 _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z‘“])"
 
 
@@ -79,7 +82,12 @@ def read_inspections(
     sentences = [(block, part) for block, words in prose for part in words.split(_SENTENCE_END)]
     whole = Wording.whole(text)
     named = _merged(
-        [*_labelled(control), *_on_cover(cover, title), *_in_title(title, whole), *_answered(sentences, whole)]
+        [
+            *_labelled(control),
+            *_on_cover(cover, title, whole),
+            *_in_title(cover, title, whole),
+            *_answered(sentences, whole),
+        ]
     )
     if not named:
         named = _merged(_took_place(sentences, whole))
@@ -98,24 +106,33 @@ def _labelled(control: Sequence[Control]) -> Iterator[_Named]:
             yield _Named(fact.value.trimmed("."), f"label '{fact.label}'", frozenset({fact.block}))
 
 
-def _on_cover(cover: Sequence[CoverLine], title: Title | None) -> Iterator[_Named]:
+def _on_cover(cover: Sequence[CoverLine], title: Title | None, whole: Wording) -> Iterator[_Named]:
     """Lines of the cover that name an inspection, with the date under them."""
     inside = frozenset(title.lines if title else ())
     number = 0
     while number < len(cover):
-        if cover[number].look is not Look.INSPECTION or number in inside or ":" in cover[number].text:
+        if cover[number].look is not Look.INSPECTION or number in inside:
             number += 1
             continue
         end = number + 1
         while end < len(cover) and end not in inside and cover[end].look in (Look.INSPECTION, Look.WORDS):
             end += 1
-        named = _Named(
-            Wording.joined(line.words for line in cover[number:end]),
-            "lines on the front page",
-            frozenset(line.line.block for line in cover[number:end]),
-        )
-        yield _with_date_below(named, cover[end : end + 3])
+        words = Wording.joined(line.words for line in cover[number:end])
+        blocks = frozenset(line.line.block for line in cover[number:end])
+        if DATE.search(words.raw):
+            yield from _with_date_beside(words, blocks, whole)
+        else:
+            yield _with_date_below(_Named(words, "lines on the front page", blocks), cover[end : end + 3])
         number = end
+
+
+def _with_date_beside(words: Wording, blocks: frozenset[int], whole: Wording) -> Iterator[_Named]:
+    """The inspection that a line names together with a date: "CQC inspection report, published 4 February 2031"."""
+    for name in inspection_names(words, whole):
+        named = _Named(name, "line on the front page", blocks)
+        for kind, date in _dates(words):
+            named = _with(named, kind, date, min(blocks))
+        yield named
 
 
 def _with_date_below(named: _Named, below: Sequence[CoverLine]) -> _Named:
@@ -123,7 +140,7 @@ def _with_date_below(named: _Named, below: Sequence[CoverLine]) -> _Named:
     for line in below:
         if line.look is Look.DATE:
             match = WHOLE_DATE.fullmatch(line.words.raw)
-            if not match:
+            if not match or match["label"]:
                 return named
             blocks = named.blocks | {line.line.block}
             if match["from"]:
@@ -137,11 +154,15 @@ def _with_date_below(named: _Named, below: Sequence[CoverLine]) -> _Named:
     return named
 
 
-def _in_title(title: Title | None, whole: Wording) -> Iterator[_Named]:
+def _in_title(cover: Sequence[CoverLine], title: Title | None, whole: Wording) -> Iterator[_Named]:
     """Inspections that the title names."""
-    if title:
-        for name in inspection_names(title.words, whole):
-            yield _Named(name, "title", title.blocks)
+    for name in inspection_names(title.words, whole) if title else ():
+        named = _Named(name, "title", title.blocks) if title else None
+        if named and title and title.lines and cover[title.lines[-1]].look is Look.INSPECTION:
+            below = _with_date_below(named, cover[title.lines[-1] + 1 :][:1])
+            named = below if below.inspected else named
+        if named:
+            yield named
 
 
 def _answered(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> Iterator[_Named]:
@@ -188,12 +209,22 @@ def _merged(named: Iterable[_Named]) -> list[_Named]:
 
 def _key(name: str) -> frozenset[str]:
     """The words of a name."""
-    return frozenset(re.findall(r"\w+", re.sub(r"['’]s?\b", "", name.casefold()))) - {"the", "of", "and", "in", "for"}
+    return frozenset(re.findall(r"\w+", re.sub(r"['’]s?\b", "", name.casefold()))) - _SMALL
 
 
 def _one_shortens(name: str, other: str) -> bool:
     """Whether all words of one name are among those of the other."""
-    return _key(name) <= _key(other) or _key(other) <= _key(name)
+    if _key(name) <= _key(other) or _key(other) <= _key(name):
+        return True
+    return any(
+        short in _initials(long) for long, also in ((name, other), (other, name)) for short in _SHORT.findall(also)
+    )
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name, the small words left out."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", "", name))
+    return "".join(word[0] for word in words if word.casefold() not in _SMALL).upper()
 
 
 # --- dates
@@ -221,7 +252,7 @@ def _with(one: _Named, kind: Fact, date: PartialDate, block: int) -> _Named:
 
 def _names(sentence: Wording, one: _Named) -> bool:
     """Whether a sentence names an inspection, in full or by the initials of its name."""
-    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", one.name.text)).upper()
+    initials = _initials(one.name.text)
     return one.name.text.casefold() in sentence.text.casefold() or bool(
         len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b", sentence.raw)
     )
@@ -230,18 +261,28 @@ def _names(sentence: Wording, one: _Named) -> bool:
 def _dates(sentence: Wording) -> Iterator[tuple[Fact, PartialDate]]:
     """The dates of a sentence and whether each is that of the report or of the inspection, by the last word that tells."""
     raw = sentence.raw
-    for match in [*DATE.finditer(raw), *YEAR.finditer(raw)]:
+    for match in dates_in(raw):
         before = raw[: match.start()]
         if _DEADLINE.search(before):
             continue
-        reported = max((cue.end() for cue in _REPORTED.finditer(before)), default=-1)
-        inspected = max((cue.end() for cue in _INSPECTED.finditer(before)), default=-1)
-        cue = max(reported, inspected)
-        if cue < 0 or len(before) - cue > 60:
-            continue
-        date = _one_date(sentence, match)
-        if date:
-            yield (Fact.REPORTED_ON if reported > inspected else Fact.INSPECTED_ON), date
+        kind = _kind(before, raw[match.end() :])
+        date = _one_date(sentence, match) if kind else None
+        if kind and date:
+            yield kind, date
+
+
+def _kind(before: str, after: str) -> Fact | None:
+    """Whether a date is that of the report or of the inspection: the last word before it tells, or the first after "In May,"."""
+    cues = {Fact.REPORTED_ON: _REPORTED, Fact.INSPECTED_ON: _INSPECTED}
+    near = before[-_NEAR:]
+    told = {fact: max((cue.end() for cue in words.finditer(near)), default=-1) for fact, words in cues.items()}
+    last = max(told, key=lambda fact: told[fact])
+    if told[last] >= 0:
+        return last
+    if len(before.split()) > 1:
+        return None
+    first = {fact: match.start() for fact, words in cues.items() if (match := words.search(after[:_NEAR]))}
+    return min(first, key=lambda fact: first[fact], default=None)
 
 
 def _one_date(words: Wording, match: re.Match[str]) -> PartialDate | None:
@@ -251,7 +292,9 @@ def _one_date(words: Wording, match: re.Match[str]) -> PartialDate | None:
     if not several:
         return read_date(words.cut(*match.span()), "sentence")
     month = MONTH_ONLY.search(raw, match.start(), match.end())
-    return read_date(words.cut(*month.span()), "sentence") if month and not several["month"] else None
+    if not month or (several["month"] and several["month"].strip().casefold()[:3] != month[0].casefold()[:3]):
+        return None
+    return read_date(words.cut(*month.span()), "sentence")
 
 
 def _dated_by_labels(named: Sequence[_Named], control: Sequence[Control]) -> list[_Named]:

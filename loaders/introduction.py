@@ -62,12 +62,13 @@ class _Reading:
         self.open = False
         self.group: tuple[Wording, int] | None = None
         self.bodies: tuple[tuple[Wording, ...], int] | None = None
+        self.addressed = False
 
     def line(self, words: Wording, block: int) -> None:
         """A line that is no point: a heading, the bodies that must act, or prose."""
         heading = len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ":", ";", "-"))
         if _MUST_ACT.fullmatch(words.raw):
-            self.open, self.bodies = True, (addressed_to(words), block)
+            self.open, self.addressed, self.bodies = True, True, (addressed_to(words), block)
         elif section_of(words.text) is Section.RECOMMENDATIONS or (
             _LISTS.fullmatch(words.raw) and (heading or ":" in words.raw[-3:])
         ):
@@ -79,8 +80,8 @@ class _Reading:
             self.close()
 
     def point(self, words: Wording, block: int) -> None:
-        """A point: a recommendation, where a heading or those who must act stand over it."""
-        if not self.open:
+        """A point: a recommendation, where the list's heading stands over it, or those who must act, if the list names them."""
+        if not self.open or (self.addressed and not self.bodies):
             return
         blocks = {block, *([self.group[1]] if self.group else []), *([self.bodies[1]] if self.bodies else [])}
         self.found.append(

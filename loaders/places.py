@@ -15,7 +15,7 @@ from loaders.wording import Wording
 
 # Words that open sentences, name offices and services, or head documents; a name of a place holds none of them.
 _NO_PLACE = word_set("""
-    A About Academy Accommodation Achievement Achieving Action Actions Adoption Adult Adults After Aim Aims All Also
+    Association March May A About Academy Accommodation Achievement Achieving Action Actions Adoption Adult Adults After Aim Aims All Also
     An And Annual Any Appendix Approved Are Area Areas As Assessment Assistant Assurance At Attainment Audit
     Authority Be Behaviour Board Body Borough Both Business But By Cabinet Care Carers Case Chair Chief Child
     Children Children's City Commission Commissioner Committee Community Constabulary Contents Corporate Council
@@ -62,6 +62,7 @@ _SERVICE = (
 LOCAL = re.compile(
     rf"\b(?:(?i:(?:(?:royal|london|metropolitan|county)\s+)?(?:borough|city|county|district)\s+(?:council\s+)?of)\s+"
     rf"(?P<of>{PLACE})(?:\s+(?i:{_SORT}council)\b|(?![\w-]|\s+[A-Z]))"
+    rf"|(?i:safer)\s+(?P<safer>{PLACE})\s+(?i:(?:community\s+safety\s+)?(?:partnership|communities))\b"
     rf"|(?P<place>{PLACE})(?:['’]s)?\s+(?P<kind>(?i:{_COUNCIL})|(?i:{_SERVICE}))\b)"
 )
 
@@ -78,7 +79,7 @@ OTHER = re.compile(
     r"|(?:mayoral\s+)?combined\s+(?:county\s+)?authority|ambulance\s+service(?:\s+NHS\s+trust)?"
     r"|(?:primary|infants?|junior|high|secondary|grammar|special|nursery|community|academy|comprehensive|free|upper)\s+school"
     r"|school|academy|college|multi[- ]academy\s+trust|academy\s+trust|academies\s+trust|university"
-    r"|probation\s+(?:service|trust)|housing\s+association|hospice|care\s+home|nursing\s+home|prison)"
+    r"|limited|ltd|plc|CIC|probation\s+(?:service|trust)|housing\s+association|hospice|care\s+home|nursing\s+home|prison)"
     r"|(?:HMP|HMYOI|HMP/YOI)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?"
     r"|NHS\s+[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,4}(?:\s+(?:ICB|CCG))?"
     r"|(?i:police\s+and\s+crime\s+commissioner\s+for)\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})(?!\w)"
@@ -108,16 +109,26 @@ class Body:
 def bodies(words: Wording) -> Iterator[Body]:
     """The public bodies that some words name: a local body by its place, any other by its full name."""
     raw, taken = words.raw, 0
+    inspectors = [match.span() for match in INSPECTORATES.finditer(raw)]
     found = sorted([*LOCAL.finditer(raw), *OTHER.finditer(raw)], key=lambda match: (match.start(), -match.end()))
     for match in found:
-        if match.start() < taken:
+        if match.start() < taken or any(start < match.end() and match.start() < end for start, end in inspectors):
             continue
-        groups = match.groupdict()
-        group = next(name for name in ("of", "place", "name") if groups.get(name))
+        group = name_group(match)
         yield Body(words.cut(*match.span(group)), group != "name", *match.span())
         taken = match.end()
 
 
+def name_group(match: re.Match[str]) -> str:
+    """The group of a match of `LOCAL` or `OTHER` that holds the name."""
+    return next(name for name, said in match.groupdict().items() if name != "kind" and said)
+
+
 def whole_place(words: Wording) -> Wording | None:
-    """The words as the name of a place, where they could be nothing else by their form."""
-    return words if re.fullmatch(PLACE, words.raw) and len(words.raw.split()) <= 6 else None
+    """The words as the name of a place, or of a house and its place, where they could be nothing else by their form."""
+    return words if re.fullmatch(rf"{PLACE}(?:,\s+{PLACE})*", words.raw) and len(words.raw.split()) <= 6 else None
+
+
+def is_council(text: str) -> bool:
+    """Whether some words say "County Council" or the like, and not of which place."""
+    return bool(re.fullmatch(rf"(?i:(?:the\s+)?{_SORT}council)", text))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
+from loaders.dated import DATE
 from loaders.wording import Wording
-from ontology.vocabulary import Fact
+from ontology.vocabulary import Fact, Holder, kind_of_holder
 
 # "Action Plan", "Draft Improvement Plan 2024": words that say what kind of document it is, and not what it is about.
 _BARE = re.compile(
     r"(?:the |our |a )?(?:(?:draft|final|updated?|revised|single|joint|multi-agency|high[- ]level|detailed|post-inspection|inspection"
-    r"|written|local|strategic) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)(?: and )?)*\s*"
+    r"|written|local|strategic|priority) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)(?: and )?)*\s*"
     r"(?:plan|statement of action|tracker|action log|progress report|progress update)(?: (?:update|tracker|report))?"
     r"[\s,:–-]*(?:(?:19|20)\d{2}(?:\s*[–/-]\s*\d{2,4})?)?",
     re.IGNORECASE,
@@ -31,6 +32,7 @@ _BEFORE = re.compile(
 _OF_A_SITE = re.compile(
     r"\b(?:policies|strategies|news|events|services a|browse|related|see also|download)\b", re.IGNORECASE
 )
+_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 _TOP_LEVEL = 2
 
 
@@ -69,7 +71,7 @@ def _plan_line(cover: Sequence[CoverLine | None]) -> int | None:
 def _spread(cover: Sequence[CoverLine], start: int) -> Title:
     """The title from a line on: with the lines above that say what the plan is about, and those below that go on."""
     first = last = start
-    if _BARE.fullmatch(_BEFORE.sub("", cover[start].text)):
+    if _is_bare(cover[start].text):
         while first > 0 and start - first < 3 and _is_subject(cover[first - 1]):
             first -= 1
     while last + 1 < len(cover) and last - start < 3 and _continues(cover, first, last):
@@ -83,28 +85,33 @@ def _spread(cover: Sequence[CoverLine], start: int) -> Title:
 
 def _is_subject(line: CoverLine) -> bool:
     """Whether a line above "Action Plan" belongs to the title: what was inspected, what the plan is about."""
-    return line.look in (Look.INSPECTION, Look.WORDS, Look.PLACE) and not _is_label(line.text)
+    if line.look is Look.INSPECTION:
+        return True
+    return line.look in (Look.WORDS, Look.PLACE) and kind_of_holder(line.text) is not Holder.BOARD
 
 
 def _continues(cover: Sequence[CoverLine], first: int, last: int) -> bool:
     """Whether the title goes on with the line after `last`."""
     line, above = cover[last + 1], cover[last].text
-    if line.look not in (Look.INSPECTION, Look.WORDS, Look.PLACE, Look.PLAN, Look.BODY) or _is_label(line.text):
+    if line.look not in (Look.INSPECTION, Look.WORDS, Look.PLACE, Look.PLAN, Look.BODY):
         return False
     if _UNFINISHED.search(above) or _GOES_ON.match(line.text):
         return True
-    return first == last and bool(_BARE.fullmatch(above)) and line.look is Look.INSPECTION
+    if _is_bare(line.text) and line.look is Look.PLAN:
+        return not _PLAN.search(above)
+    return first == last and _is_bare(above) and line.look is Look.INSPECTION
 
 
-def _is_label(text: str) -> bool:
-    """Whether a line is a label, or has one before a value."""
-    return ":" in text and not text.endswith(":") and len(text.split(":", maxsplit=1)[0].split()) <= 3
+def _is_bare(text: str) -> bool:
+    """Whether a line says what kind of document it is and no more, a date and a version apart."""
+    bare = DATE.sub("", re.sub(r"\(.*?\)", "", _BEFORE.sub("", text)))
+    return bool(_BARE.fullmatch(bare.strip()))
 
 
 def _first_heading(cover: Sequence[CoverLine]) -> Title | None:
     """The first top heading, else the first line of display where it opens the document."""
     display = (Look.INSPECTION, Look.WORDS)
-    found = [number for number, line in enumerate(cover) if line.look in display and not _is_label(line.text)]
+    found = [number for number, line in enumerate(cover) if line.look in display]
     top = [number for number in found if 0 < cover[number].line.level <= _TOP_LEVEL]
     first = next(iter(top or [number for number in found if number == 0]), None)
     return None if first is None else Title(cover[first].words, (first,), frozenset({cover[first].line.block}))
