@@ -10,6 +10,8 @@ from graph.terms import FOAF, GT, ORG, PROLOGUE
 AgentJson = dict[str, Any]
 """The keys are `kind`, `authority`, `name` and `mentions` (a list of `text` and `document`, which may be None)."""
 
+Mention = dict[str, str | None]
+
 _KINDS = {
     ORG.Post.value: "post",
     FOAF.Person.value: "person",
@@ -26,34 +28,35 @@ _MENTIONS = f"""{PROLOGUE}SELECT DISTINCT ?agent ?text ?document WHERE {{
         ?statement gt:asWritten ?text .
         ?plan a gt:ActionPlan ; prov:wasDerivedFrom/gt:fileName ?document }} }}
     UNION {{ ?agent a gt:Agent ; rdfs:label|skos:altLabel ?text }}
-}} ORDER BY ?agent ?document ?text"""
+}} ORDER BY ?agent (!BOUND(?document)) ?document ?text"""
 
 
 def agents(store: Store) -> list[AgentJson]:
     """Each agent of the resolved graph: the plans' words for it, document by document, then its other labels. Raises StoreError."""
-    mentions: dict[str, dict[str, list[str | None]]] = {}
-    labels: dict[str, list[str]] = {}
-    for row in select(store, _MENTIONS):
-        agent, text, document = row["agent"].value, row["text"].value, row["document"]
-        if document:
-            mentions.setdefault(agent, {}).setdefault(text, []).append(document.value)
-        else:
-            labels.setdefault(agent, []).append(text)
+    mentions = _mentions(store)
     found: dict[str, AgentJson] = {}
     for row in select(store, _AGENTS):
         agent, authority = row["agent"].value, row["authority"]
-        named = mentions.get(agent, {})
-        told: list[dict[str, str | None]] = [
-            {"text": text, "document": one} for text, documents in named.items() for one in documents
-        ]
-        told += [{"text": label, "document": None} for label in labels.get(agent, []) if label not in named]
-        found.setdefault(
-            agent,
-            {
-                "kind": _KINDS[row["kind"].value],
-                "authority": authority.value if authority else None,
-                "name": row["name"].value,
-                "mentions": told,
-            },
-        )
+        found[agent] = {
+            "kind": _KINDS[row["kind"].value],
+            "authority": authority.value if authority else None,
+            "name": row["name"].value,
+            "mentions": mentions.get(agent, []),
+        }
     return list(found.values())
+
+
+def _mentions(store: Store) -> dict[str, list[Mention]]:
+    """By agent: each string that names it in a document, and its labels that stand in none."""
+    told: dict[str, list[Mention]] = {}
+    for row in select(store, _MENTIONS):
+        document = row["document"]
+        mention = {"text": row["text"].value, "document": document.value if document else None}
+        told.setdefault(row["agent"].value, []).append(mention)
+    return {
+        agent: [one for one in mentions if one["document"] or _only(one, mentions)] for agent, mentions in told.items()
+    }
+
+
+def _only(label: Mention, mentions: list[Mention]) -> bool:
+    return not any(one["document"] and one["text"] == label["text"] for one in mentions)
