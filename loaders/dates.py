@@ -14,6 +14,8 @@ from loaders.tokens import Tokens
 from loaders.wording import Wording
 from ontology.plan import Due, PartialDate, Period, PeriodKind
 
+_LONGEST = 8_000  # characters; in what is longer, and so is no cell and no sentence, no dates are looked for
+
 
 def read_due(words: Wording, found_as: str | None = None) -> Due | None:
     """What a timescale cell says; None where it is empty or only a dash.
@@ -24,6 +26,8 @@ def read_due(words: Wording, found_as: str | None = None) -> Due | None:
     raw = words.raw
     if not any(character.isalnum() for character in raw):
         return None
+    if len(raw) > _LONGEST:
+        return Due(words.quote(found_as))
     tokens = Tokens.of(raw)
     phrases = find_phrases(tokens)
     start, end = period(tokens, phrases)
@@ -39,6 +43,8 @@ def find_due(sentence: Wording, found_as: str | None = None) -> Due | None:
     None where the sentence has none, or only mentions a date ("the 2012/13 data"). Of several, `quote` joins all.
     """
     raw = sentence.raw
+    if len(raw) > _LONGEST:
+        return None
     tokens = Tokens.of(raw)
     phrases = [phrase for phrase in find_phrases(tokens) if says_when(tokens, phrase, raw)]
     if not phrases:
@@ -51,6 +57,8 @@ def find_due(sentence: Wording, found_as: str | None = None) -> Due | None:
 
 def read_date(words: Wording, found_as: str | None = None) -> PartialDate | None:
     """The one day, month or year that some words name ("27th July 2012", "July 2008", "2013"); None for none or several."""
+    if len(words.raw) > _LONGEST:
+        return None
     tokens = Tokens.of(words.raw)
     named = list(find_named(tokens))
     if len(named) != 1 or not named[0].unit or not named[0].year or named[0].year.kind is not YearKind.CALENDAR:

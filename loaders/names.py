@@ -31,6 +31,7 @@ _KINDS = {Holder.POST: Kind.POST, Holder.BOARD: Kind.BOARD, Holder.ORGANISATION:
 _ARTICLE = re.compile(r"^(?:the|a|an|all|each|both)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+_COLLECTIVES = word_set("governors trustees")  # one is a post, all of them are a board
 _ACRONYM_AT_END = re.compile(r"\s[A-Z]{2,}$")
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Canon|Father)\.?\s"
@@ -85,6 +86,8 @@ _LOOSE_END = re.compile(
 def kind_of(name: str) -> Kind:
     """What the name looks like. Words that are no whole name by themselves are NONE."""
     name = _ARTICLE.sub("", fold(name)).strip(" .;:,")
+    if name.lower() in _COLLECTIVES:
+        return Kind.BOARD
     bare = fold(_BRACKETS.sub(" ", name))
     if not kind_of_holder(bare):
         if _TITLE.match(bare) or (_PERSON.fullmatch(bare) and not _SUBJECTS & set(folded_words(bare))):

@@ -1,11 +1,16 @@
-"""How far an action is: a reading of its progress, status and due words."""
+"""How far an action is: a reading of its progress, status and due words, by the status words of the ontology."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from loaders.wording import Wording
+from loaders.wording import Wording, fold
 from ontology.plan import Status
+from ontology.vocabulary import status_of
+
+_MARKS = ".:;,()[]*'\"\u2018\u2019\u201c\u201d- "
+_DATED = re.compile(r"\d")
 
 
 def read_status(
@@ -14,5 +19,37 @@ def read_status(
     due_words: Wording | None = None,
     key: Mapping[str, str] | None = None,
 ) -> tuple[Status, Wording] | None:
-    """The status and the words it was read from; None where nothing is said. `key` is the document's own key of codes (code to meaning)."""
+    """The status, and the words that it was read from; None where nothing is stated for certain.
+
+    A status cell goes before the progress cell, and both before the due words, of which only "Ongoing", or "Completed"
+    without a date, says anything. `key` is the document's own key of codes and colours (code to meaning).
+    """
+    for words in (status_cell, progress):
+        if words and (status := _of_code(words, key or {}) or status_of(words.raw)):
+            return status, words
+    if due_words and (status := _of_due(due_words)):
+        return status, due_words
+    return None
+
+
+def _of_code(words: Wording, key: Mapping[str, str]) -> Status | None:
+    """What the document's key says of a code, a colour or a letter that stands alone in a cell, or first in it."""
+    known = {_plain(code): meaning for code, meaning in key.items()}
+    text = _plain(words.text)
+    first = _plain(re.split(r"[\s:;,(\u2013-]", text, maxsplit=1)[0])
+    meaning = known.get(text) or known.get(first)
+    return status_of(meaning) if meaning else None
+
+
+def _plain(code: str) -> str:
+    return fold(code).strip(_MARKS).casefold()
+
+
+def _of_due(words: Wording) -> Status | None:
+    """The status that due words state. "Completed by May" tells a plan, "Completed" alone that it is done."""
+    status = status_of(words.raw)
+    if status is Status.ONGOING or (
+        status is Status.COMPLETED and not _DATED.search(words.raw) and len(words.text.split()) <= 2
+    ):
+        return status
     return None

@@ -28,6 +28,7 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_LONGEST = 4_000  # characters; what is longer is no cell of names
 _EDGES = ".,;:/&+*\u2022\u00b7\u2013\u2014- "
 _NOBODY = frozenset(
     {
@@ -42,17 +43,17 @@ _JOINT = re.compile(
     r"(?P<hard>;|\s\|\s)"
     r"|(?P<line>\s*\n\s*)"
     r"|(?P<slash>\s*/\s*)"
-    r"|(?P<comma>,\s*(?:and\s+)?)"
     r"|(?P<stop>(?-i:(?<=[a-z)]{2})\.[ \t]+(?=[A-Z])))"
-    r"|(?P<with>\s+(?:(?:in\s+(?:partnership|conjunction|consultation|collaboration|liaison)|together|along|jointly|working)\s+)?with\s+)"
-    r"|(?P<also>\s+as\s+well\s+as\s+)"
+    r"|(?P<with>(?:,\s*|\s+)(?:(?:in\s+(?:partnership|conjunction|consultation|collaboration|liaison)|together|along|jointly|working)\s+)?with\s+)"
+    r"|(?P<also>(?:,\s*|\s+)as\s+well\s+as\s+)"
+    r"|(?P<comma>,\s*(?:and\s+)?)"
     r"|(?P<and>\s+(?:and|&|\+|plus)\s+)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Joint:
+class Joint:
     """A place between two parts of a cell that may be a border between two names."""
 
     kind: str
@@ -88,8 +89,8 @@ def split_under_label(cell: Wording) -> tuple[Wording, ...]:
     return _split(cell, _is_border_under_label)
 
 
-def _split(cell: Wording, is_border: Callable[[_Joint], bool]) -> tuple[Wording, ...]:
-    parts = [name for part in _cut_at(cell.without(_BULLET), is_border) for name in _run_together(part)]
+def _split(cell: Wording, is_border: Callable[[Joint], bool]) -> tuple[Wording, ...]:
+    parts = [name for part in cut_at(cell.without(_BULLET), is_border) for name in _run_together(part)]
     return _once(_plain(part) for part in parts)
 
 
@@ -110,16 +111,18 @@ def _names_somebody(part: Wording) -> bool:
     return any(c.isalnum() for c in part.raw) and not names_nobody(part) and not says_as_above(part)
 
 
-def _cut_at(cell: Wording, is_border: Callable[[_Joint], bool]) -> list[Wording]:
+def cut_at(cell: Wording, is_border: Callable[[Joint], bool]) -> list[Wording]:
     """Cut a cell at those joints, outside brackets, that are borders."""
     raw = cell.raw
+    if len(raw) > _LONGEST:
+        return [cell]
     joints = [match for match in _JOINT.finditer(raw) if not _in_brackets(raw, match.start())]
     parts, start = [], 0
     for index, match in enumerate(joints):
         later = joints[index + 1 :]
         right = _until(raw, match.end(), later)
         rest = _until(raw, match.end(), [one for one in later if one.lastgroup != "and"])
-        if is_border(_Joint(match.lastgroup or "", match.group(), raw[start : match.start()], right, rest, raw)):
+        if is_border(Joint(match.lastgroup or "", match.group(), raw[start : match.start()], right, rest, raw)):
             parts.append(cell.cut(start, match.start()))
             start = match.end()
     parts.append(cell.cut(start))
@@ -134,27 +137,27 @@ def _in_brackets(raw: str, index: int) -> bool:
     return raw.count("(", 0, index) > raw.count(")", 0, index) and ")" in raw[index:]
 
 
-def _is_border(joint: _Joint) -> bool:
+def _is_border(joint: Joint) -> bool:
     return _RULES[joint.kind](joint)
 
 
-def _is_border_of_bodies(joint: _Joint) -> bool:
+def _is_border_of_bodies(joint: Joint) -> bool:
     if joint.kind in ("comma", "line") and kind_of(joint.left) is Kind.POST and kind_of(joint.right) is Kind.BOARD:
         return not hangs(joint.left)
     return _is_border(joint)
 
 
-def _is_border_under_label(joint: _Joint) -> bool:
+def _is_border_under_label(joint: Joint) -> bool:
     if joint.kind == "line":
         return not hangs(joint.left) and not joint.right[:1].islower() and joint.right[:1] not in ("(", "/", "&")
     return joint.kind != "slash" and _is_border(joint)
 
 
-def _hard(joint: _Joint) -> bool:
+def _hard(joint: Joint) -> bool:
     return bool(joint.left.strip())
 
 
-def _line(joint: _Joint) -> bool:
+def _line(joint: Joint) -> bool:
     """A line break: a border after a full stop or before a blank line, else between names that could stand in a list."""
     if hangs(joint.left) or joint.right[:1].islower():
         return False
@@ -163,7 +166,7 @@ def _line(joint: _Joint) -> bool:
     return _both_whole(joint) and not _one_holder(joint)
 
 
-def _slash(joint: _Joint) -> bool:
+def _slash(joint: Joint) -> bool:
     """A slash with a space beside it joins two whole names; one without only two that cannot be one title."""
     left, right = joint.left, joint.right
     if joint.cell.count(" / ") > 1 and joint.mark == " / " and not hangs(left):
@@ -185,7 +188,7 @@ def _slash(joint: _Joint) -> bool:
     )
 
 
-def _comma(joint: _Joint) -> bool:
+def _comma(joint: Joint) -> bool:
     """A comma separates whole names of holders, and not a post from its place or a person from the post."""
     if "and" in joint.mark.lower():
         return _and(joint)
@@ -197,16 +200,16 @@ def _comma(joint: _Joint) -> bool:
     return _both_whole(joint) and not _one_holder(joint)
 
 
-def _stop(joint: _Joint) -> bool:
+def _stop(joint: Joint) -> bool:
     """A full stop within a line ends a name where whole names stand on both sides of it."""
     return _both_whole(joint) and len(fold(joint.left).split()) > 1 and kind_of(joint.left) is not Kind.PERSON
 
 
-def _with(joint: _Joint) -> bool:
+def _with(joint: Joint) -> bool:
     return is_whole(joint.left) and (is_whole(joint.right) or is_whole(joint.rest))
 
 
-def _and(joint: _Joint) -> bool:
+def _and(joint: Joint) -> bool:
     """An "and" separates where the left name has come to its end and a whole name follows."""
     left, right = joint.left, joint.right
     kind = kind_of(left)
@@ -243,11 +246,11 @@ def _is_acronym(name: str) -> bool:
     return is_short_list_word(name) and sum(letter.isupper() for letter in name) > 1
 
 
-def _both_whole(joint: _Joint) -> bool:
+def _both_whole(joint: Joint) -> bool:
     return is_whole(joint.left) and is_whole(joint.right)
 
 
-def _one_holder(joint: _Joint) -> bool:
+def _one_holder(joint: Joint) -> bool:
     """Whether two whole names side by side name one holder: a person and the post, a post and where it is, a section and its person."""
     kinds = kind_of(joint.left), kind_of(joint.right)
     if kinds[0] is Kind.PERSON:
@@ -257,7 +260,7 @@ def _one_holder(joint: _Joint) -> bool:
     return kinds[0] in BODIES and kinds[1] is Kind.PERSON
 
 
-_RULES: dict[str, Callable[[_Joint], bool]] = {
+_RULES: dict[str, Callable[[Joint], bool]] = {
     "hard": _hard, "line": _line, "slash": _slash, "comma": _comma, "stop": _stop, "with": _with, "also": _with, "and": _and,
 }  # fmt: skip
 
