@@ -58,6 +58,7 @@ def _add_words(app: Flask) -> None:
     app.jinja_env.globals |= {
         "address": addresses.address,
         "kind_of": addresses.kind_of,
+        "plan_name": naming.plan_name,
         "recommendation_name": naming.recommendation_name,
         "term_name": terms.term_name,
         "navigation": navigation,

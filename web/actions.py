@@ -109,8 +109,15 @@ def thread(iri: str, action: Row, said: Mapping[str, Sequence[Said]]) -> Sequenc
         ),
         Step("Action", (Meant(iri, shortened(action["text"], 70)),), here=True),
         Step("Lead", _names(said.get(str(GT.lead), ()))),
-        Step("Board", _names(said.get(str(GT.overseenBy), ()))),
+        _last(said),
     )
+
+
+def _last(said: Mapping[str, Sequence[Said]]) -> Step:
+    """The board that oversees the action; where none is stated, whom it reports to."""
+    boards = _names(said.get(str(GT.overseenBy), ()))
+    told = _names(said.get(str(GT.reportsTo), ()))
+    return Step("Reports to", told) if told and not boards else Step("Board", boards)
 
 
 def _names(said: Sequence[Said]) -> tuple[Meant, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import abort, render_template
+from rdflib import ORG, RDFS
 
 from ontology.plan import Passage
 from ontology.terms import GT
@@ -20,7 +21,7 @@ ROLES = (
     (str(GT.support), "Supports"),
     (str(GT.overseenBy), "Oversees"),
     (str(GT.monitoredBy), "Monitors"),
-    (str(GT.reportsTo), "Is reported to about"),
+    (str(GT.reportsTo), "Receives reports on"),
     (str(GT.addressedTo), "Recommendations addressed to it"),
     (str(GT.approvedBy), "Plans it approved"),
 )
@@ -35,34 +36,43 @@ class Part:
     evidence: str | None
     overdue: bool
 
+    @property
+    def is_of_action(self) -> bool:
+        """Whether there may be a due date and a status."""
+        return self.row["role"] not in {str(GT.addressedTo), str(GT.approvedBy)}
+
 
 def page(iri: str, kind: str) -> str:
     """The page of an agent; `kind` is "post", "person", "board" or "organisation"."""
-    found = look_up("agent", subject=about(iri))
-    if not found:
+    facts = _facts(iri)
+    if str(RDFS.label) not in facts:
         abort(404)
     rows = look_up("parts", subject=about(iri))
     parts = _parts(rows, current_site().today())
-    authority = found[0]["authorityLabel"]
+    authority = next(iter(facts.get(str(GT.ofAuthority), [])), ("", ""))
     return render_template(
         "agent.html",
         iri=iri,
         kind=kind,
-        label=found[0]["label"],
-        authority=(found[0]["authority"], authority),
-        initials=found[0]["initials"],
-        holders=_pairs(found, "holder"),
-        posts=_pairs(found, "post"),
-        spellings=sorted({str(row["asWritten"]) for row in rows} | {row["other"] for row in found if row["other"]}),
+        label=facts[str(RDFS.label)][0][0],
+        authority=authority,
+        initials=[text for text, _ in facts.get(str(GT.initials), [])] if str(GT.knownOnlyByInitials) in facts else [],
+        holders=facts.get(str(ORG.heldBy), []),
+        posts=facts.get(str(ORG.holds), []),
+        spellings=sorted({str(row["asWritten"]) for row in rows}),
+        reasons=[text for text, _ in facts.get(str(GT.mergedBecause), [])],
         parts=[(label, parts[role]) for role, label in ROLES if role in parts],
         today=current_site().today(),
-        trail=[{"text": authority, "href": address(found[0]["authority"])}] if authority else [],
+        trail=[{"text": authority[1], "href": address(authority[0])}] if authority[1] else [],
     )
 
 
-def _pairs(rows: Iterable[Row], name: str) -> Sequence[tuple[str, str]]:
-    pairs = ((row[name], row[f"{name}Label"]) for row in rows if row[name])
-    return list(dict.fromkeys(pairs))
+def _facts(iri: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What is known of an agent, by property: each value, and its label where the value is a thing."""
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for row in look_up("agent", subject=about(iri)):
+        facts.setdefault(row["property"], []).append((row["value"], row["label"] or ""))
+    return facts
 
 
 def _parts(rows: Iterable[Row], today: date) -> Mapping[str, Sequence[Part]]:

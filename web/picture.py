@@ -56,7 +56,7 @@ def show() -> str:
         kinds=_present(KINDS.values(), (data["kind"] for data in graph.nodes.values())),
         shown_links=_present(LINKS, (link for *_, link in graph.edges(keys=True))),
         picture=picture(graph, laid_out(graph)) if drawn else None,
-        rows=table(graph),
+        rows=table(graph) if drawn else (),
         near=_near(asked.near, graph),
         trail=[],
     )

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answered
 from ontology.plan import Passage
 from ontology.terms import GT
 from queries.serialise import GRAPH_FORMATS, graph_text
-from web import actions, agents, authorities, plans, recommendations, sources
+from web import actions, agents, authorities, inspections, plans, recommendations, sources
 from web.addresses import evidence_address, iri_of
 from web.lookups import about, answer, look_up
 from web.terms import term_name
@@ -26,6 +26,7 @@ def _agent(kind: str) -> Callable[[str], str]:
 PAGES: Mapping[str, Callable[[str], str]] = {
     str(GT.ActionPlan): plans.page,
     str(GT.Recommendation): recommendations.page,
+    str(GT.Inspection): inspections.page,
     str(GT.Action): actions.page,
     str(GT.SourceDocument): sources.page,
     str(GT.Authority): authorities.page,
