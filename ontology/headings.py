@@ -161,12 +161,6 @@ def kind_of_recommendation(text: str) -> str | None:
     return None
 
 
-@cache
-def kind_words() -> tuple[str, ...]:
-    """Every word for a kind of recommendation, as words.ttl writes it, singular, the longest first."""
-    return tuple(sorted({word for one in concepts(WORD.kinds) for word in one.words}, key=lambda w: (-len(w), w)))
-
-
 def _opens(heading: str, words: list[str]) -> bool:
     rest = heading.strip()[len(words[0]) :].lstrip("sS")
     return words[1] == "and" or words[1].isdigit() or len(words[1]) == 1 or not rest[:1].isspace()
@@ -203,7 +197,11 @@ def _part_meanings(part: str) -> tuple[Meaning, ...]:
 def _head(words: list[str]) -> list[str]:
     """The words before the first preposition, without the participles that end them."""
     end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
-    while end > 1 and words[end - 1].endswith(("ed", "ing", "taken", "made", "given", "sought", "set")) and " ".join(words[:end]) not in _sure():
+    while (
+        end > 1
+        and words[end - 1].endswith(("ed", "ing", "taken", "made", "given", "sought", "set"))
+        and " ".join(words[:end]) not in _sure()
+    ):
         end -= 1
     return words[:end]
 
@@ -232,15 +230,15 @@ def _headings() -> Mapping[str, tuple[Meaning, ...]]:
         for words, rank in ((one.sure, 0), (one.whole, 1)):
             for word in words:
                 ranked.setdefault(folded(word), set()).add((rank, order.index(Meaning(one.name))))
-    for word in kind_words():
-        ranked.setdefault(folded(word), set()).add((2, order.index(Meaning.RECOMMENDATION)))
+    for word in _kinds():
+        ranked.setdefault(word, set()).add((2, order.index(Meaning.RECOMMENDATION)))
     return {word: tuple(dict.fromkeys(order[place] for _, place in sorted(found))) for word, found in ranked.items()}
 
 
 @cache
 def _sure() -> Mapping[str, Meaning]:
     """The meaning of each sure word, folded; a kind of recommendation of two words or more is one."""
-    kinds = {folded(word): Meaning.RECOMMENDATION for word in kind_words() if " " in word}
+    kinds = {word: Meaning.RECOMMENDATION for word in _kinds() if " " in word}
     return kinds | {folded(word): Meaning(one.name) for one in concepts(WORD.headings) for word in one.sure}
 
 

@@ -43,12 +43,6 @@ def post_words() -> frozenset[str]:
 
 
 @cache
-def board_words() -> frozenset[str]:
-    """Head words of bodies that meet and decide, folded ("committee", "steering group")."""
-    return frozenset(word for word, kind in _head_words().items() if kind is Holder.BOARD)
-
-
-@cache
 def body_words() -> frozenset[str]:
     """Head words of bodies of any kind, folded: boards and other organisations."""
     return frozenset(word for word, kind in _head_words().items() if kind is not Holder.POST)

@@ -34,11 +34,10 @@ from ontology.headings import (
     column_meanings,
     document_facts,
     kind_of_recommendation,
-    kind_words,
     label_meaning,
     section_of,
 )
-from ontology.holders import Holder, board_words, body_words, kind_of_holder, post_words, reporting_phrases
+from ontology.holders import Holder, body_words, kind_of_holder, post_words, reporting_phrases
 from ontology.plan import Status
 from ontology.statuses import status_of
 from ontology.terms import GT
@@ -52,14 +51,12 @@ __all__ = [
     "Section",
     "Status",
     "TermLabel",
-    "board_words",
     "body_words",
     "column_meanings",
     "document_facts",
     "folded",
     "kind_of_holder",
     "kind_of_recommendation",
-    "kind_words",
     "label_meaning",
     "labels",
     "post_words",
