@@ -86,6 +86,7 @@ class Section(StrEnum):
     APPENDIX = "appendix"
 
 
+_LONGEST_TEXT = 300  # characters; nothing longer is a heading or a label
 _LONGEST_HEADING = 16  # words; a longer cell is prose, whatever words it holds
 _LONGEST_FOR_ONE_WORD = 5  # words in which a single sure word still counts
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -101,7 +102,7 @@ _DATE_WORD = re.compile(
     r"q\d|\d+(?:st|nd|rd|th)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_REFERENCE = re.compile(r"(?: (?:no|number|ref))?(?: [a-z]{0,4}\d+[a-z]?| [a-z]| [ivx]+)*")
+_REFERENCE = re.compile(r"(?: (?:no|number|ref))?(?: [a-z]{0,4}\d+[a-z]?| [a-z]| [ivx]{2,})*")
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +116,7 @@ def column_meanings(heading: str) -> tuple[Meaning, ...]:
     columns have already, is for the caller to weigh.
     """
     exact = _whole_meanings(heading)
-    if exact or len(heading.split()) > _LONGEST_HEADING:
+    if exact or len(heading) > _LONGEST_TEXT or len(heading.split()) > _LONGEST_HEADING:
         return exact
     found = (one for part in _SEGMENTS.split(_PARENTHESES.sub(" ", heading)) for one in _part_meanings(part)[:1])
     return tuple(dict.fromkeys(found))
@@ -131,7 +132,7 @@ def label_meaning(text: str) -> Meaning | None:
 
 def document_facts(text: str) -> tuple[Fact, ...]:
     """What a label or column says of the document as a whole, best first ("Date": of the plan, of an approval)."""
-    return tuple(sorted(_facts().get(folded(text), ()), key=list(Fact).index))
+    return tuple(sorted(_facts().get(folded(text[:_LONGEST_TEXT]), ()), key=list(Fact).index))
 
 
 def section_of(heading: str) -> Section | None:
@@ -140,7 +141,7 @@ def section_of(heading: str) -> Section | None:
     A single word opens a section only where it stands alone or before a number or punctuation: "Key" does, "Key
     issues" does not.
     """
-    words = folded(_NUMBERING.sub("", heading)).split()
+    words = folded(_NUMBERING.sub("", heading[:_LONGEST_TEXT])).split()
     for length in range(len(words), 0, -1):
         section = _sections().get(" ".join(words[:length]))
         if section and (length > 1 or len(words) == 1 or _opens(heading, words)):
@@ -153,6 +154,8 @@ def kind_of_recommendation(text: str) -> str | None:
 
     A number or code may follow the word; anything else makes it no label.
     """
+    if len(text) > _LONGEST_TEXT:
+        return None
     words = folded(_PARENTHESES.sub(" ", text)).split()
     for length in range(len(words), 0, -1):
         kind = _kinds().get(" ".join(words[:length]))
@@ -167,6 +170,8 @@ def _opens(heading: str, words: list[str]) -> bool:
 
 
 def _whole_meanings(text: str) -> tuple[Meaning, ...]:
+    if len(text) > _LONGEST_TEXT:
+        return ()
     bare = _PARENTHESES.sub(" ", text)
     for candidate in (text, _NUMBERING.sub("", text), bare, _NUMBERING.sub("", bare)):
         if found := _headings().get(folded(candidate)):

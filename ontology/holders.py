@@ -20,6 +20,7 @@ class Holder(StrEnum):
 
 
 _INITIALS = re.compile(r"\(\s*\w{1,5}\s*\)")
+_LONGEST_NAME = 300  # characters; what follows them names nobody
 _LONGEST = 4  # words of the longest head word
 _HEAD_ENDS = re.compile(r",|\(|\s[-\u2013\u2014]\s|\b(?:of|for|in|at|with|to)\b", re.IGNORECASE)
 
@@ -32,6 +33,7 @@ def kind_of_holder(name: str) -> Holder | None:
     Service are posts, a Managers' Group is a board, a Youth Service an organisation. Where that part has none, the
     whole name is read ("Jane Doe (Head of Service)"), but not initials in brackets.
     """
+    name = name[:_LONGEST_NAME]
     head = folded(_HEAD_ENDS.split(name.strip(), maxsplit=1)[0])
     return _last_known(head.split()) or _last_known(folded(_INITIALS.sub(" ", name)).split())
 

@@ -13,11 +13,12 @@ from ontology.terms import GT
 from ontology.turtle import WORD, concept, concepts
 
 _SHORT = 10  # words; in a longer clause a status word may well speak of something else
+_LONGEST = 2_000  # characters; the status stands near the beginning
 _CLAUSES = re.compile(r"[.;:,()\n]+(?!\d)|\s[-\u2013\u2014]\s")
 _GAP = r"(?:\S+ ){0,3}"  # what an ellipsis in a label stands for
 _DONE = r"(?:complete|done|achieved|implemented|delivered|met\b)"
 _PERCENT = re.compile(rf"\b(\d{{1,3}}) ?(?:%|per ?cent) (?:\w+ ){{0,2}}{_DONE}", re.IGNORECASE)
-_SOME_OF = re.compile(rf"\b(\d+) (?:out )?of (?:the )?(\d+)\b.*\b{_DONE}", re.IGNORECASE)
+_SOME_OF = re.compile(rf"\b(\d+) (?:out )?of (?:the )?(\d+)\b.{{0,80}}\b{_DONE}", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _FOLLOWING = re.compile(rf"$|(?:and|in|on|at|as|since|from|subject|via|but)\b|{_MONTHS}|\d")
 
@@ -39,6 +40,7 @@ def status_of(words: str) -> Status | None:
     means what the plan's own key says, so look it up there and pass its words here. Of due words ("Ongoing",
     "Completed by May") only ONGOING is a statement about progress.
     """
+    words = words[:_LONGEST]
     if counted := _counted(words):
         return counted
     clauses = [clause for part in _CLAUSES.split(words) if (clause := folded(part))]

@@ -365,3 +365,22 @@ def test_no_text_upsets_the_readers_of_words(text: str) -> None:
     assert all(isinstance(one, Meaning) for one in column_meanings(text))
     for read in (label_meaning, document_facts, section_of, kind_of_recommendation, status_of, kind_of_holder):
         read(text)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "piece", ["(", "1 of 2 ", "i ", "lead ", "Recommendation i ", "[", "0% a ", "\u2019s", " - ", "of "]
+)
+def test_no_long_text_holds_the_readers_of_words_up(piece: str) -> None:
+    text = piece * 200_000
+    for read in (
+        column_meanings,
+        label_meaning,
+        document_facts,
+        section_of,
+        kind_of_recommendation,
+        status_of,
+        kind_of_holder,
+    ):
+        read(text)
+        read("Recommendation " + piece * 60 + "words")
