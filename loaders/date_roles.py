@@ -21,23 +21,30 @@ _GLUE = word_set(
 )
 
 _ONGOING = (
-    "ongoing", "on going", "on - going", "continuous", "continuously", "continuing", "continual", "continues", "continue",
-    "continued", "thereafter", "onwards", "business as usual", "rolling programme", "then on", "permanent",
+    "ongoing", "on going", "on - going", "continuous", "continuously", "thereafter", "onwards", "business as usual", "rolling programme",
+    "rolling basis",
 )  # fmt: skip
+_CONTINUING = ("continuing", "continual", "continues", "continue", "continued", "permanent", "rolling")
 _RECURRENT = (
     "quarterly", "monthly", "termly", "weekly", "fortnightly", "daily", "bi - monthly", "bi - annually", "biannually", "six monthly",
-    "half yearly", "regularly", "every term", "every month", "every quarter", "each term", "each month", "each quarter", *RECURRING,
+    "half yearly", "half termly", "half - termly", "regularly", "every term", "every month", "every quarter", "every week", "each term",
+    "each quarter", "each week", "twice a term", "twice yearly", *RECURRING,
 )  # fmt: skip
 _UNDATED = (
-    *_ONGOING, *_RECURRENT, "immediate", "immediately", "asap", "a . s . a . p", "as soon as possible", "as required", "as needed", "as necessary",
-    "as appropriate", "tbc", "tba", "tbd", "tbd .", "to be confirmed", "to be agreed", "to be determined", "to be advised", "n / a", "na",
-    "not applicable", "no due date", "no date", "no end date", "no timescale", "no deadline", "no completion date", "not set", "not known",
-    "none", "short term", "medium term", "long term", "longer term", "short - term", "medium - term", "long - term", "now", "urgent",
-    "overdue", "complete", "completed", "done", "closed", "in place", "already in place", "in progress", "in hand", "annual", "each april",
+    *_ONGOING, *_RECURRENT, "immediate", "immediately", "with immediate effect", "asap", "a . s . a . p", "as soon as possible",
+    "as soon as practicable", "as required", "as needed", "as necessary", "as appropriate", "as and when", "tbc", "tba", "tbd", "to be confirmed",
+    "to be agreed", "to be determined", "to be advised", "n / a", "not applicable", "no due date", "no date", "no end date", "no timescale",
+    "no deadline", "no completion date", "not set", "short term", "medium term", "long term", "longer term", "short - term", "medium - term",
+    "long - term",
+)  # fmt: skip
+# These name no date only where they stand alone; "Head of Continuing Care" and "annual report" say nothing of time.
+_ALONE = (
+    *_CONTINUING, "na", "none", "now", "annual", "complete", "completed", "done", "closed", "in place", "already in place", "in progress",
+    "in hand", "urgent", "overdue", "not known",
 )  # fmt: skip
 _LENGTHS = word_set("day days week weeks month months year years term terms hour hours")
 _NUMBERS = word_set("one two three four five six seven eight nine ten twelve")
-_AND_THEN = word_set("then and & + , ; ( - /")
+_AND_THEN = word_set("then and & +")
 
 
 def _phrases_of(*groups: str) -> tuple[tuple[str, ...], ...]:
@@ -45,6 +52,8 @@ def _phrases_of(*groups: str) -> tuple[tuple[str, ...], ...]:
 
 
 _ONGOING_WORDS = _phrases_of(*_ONGOING)
+_GOES_ON_WORDS = _phrases_of(*_ONGOING, *_CONTINUING)
+_ALONE_WORDS = _phrases_of(*_ALONE)
 _RECURRENT_WORDS = _phrases_of(*_RECURRENT)
 _UNDATED_WORDS = _phrases_of(*_UNDATED)
 
@@ -59,10 +68,18 @@ def find_undated(tokens: Tokens, dated: Sequence[Phrase]) -> Iterator[tuple[int,
     index = 0
     while index < len(tokens):
         inside = next((phrase.end for phrase in dated if phrase.start <= index < phrase.end), 0)
-        size = 0 if inside else _at(tokens, index, _UNDATED_WORDS) or _length_of_time(tokens, index)
+        size = 0 if inside else _undated_at(tokens, index)
         if size:
             yield index, index + size
         index = inside or index + max(size, 1)
+
+
+def _undated_at(tokens: Tokens, index: int) -> int:
+    """How many tokens there are known to name no date."""
+    alone = _at(tokens, index, _ALONE_WORDS)
+    if alone and not tokens[index - 1].is_word and not tokens[index + alone].is_word:
+        return alone
+    return _at(tokens, index, _UNDATED_WORDS) or _length_of_time(tokens, index)
 
 
 def _length_of_time(tokens: Tokens, index: int) -> int:
@@ -132,10 +149,10 @@ def _ongoing_before(tokens: Tokens, phrase: Phrase) -> bool:
 def goes_on(tokens: Tokens, start: int) -> bool:
     """Whether the words after `start` say that the action goes on: "now ongoing", "then quarterly"."""
     for index in range(start, len(tokens)):
-        if _at(tokens, index, _ONGOING_WORDS):
+        if _at(tokens, index, _GOES_ON_WORDS):
             return True
-        if _at(tokens, index, _RECURRENT_WORDS) and (tokens.text(index - 1) in _AND_THEN):
-            return tokens.text(index - 1) in ("then", "and", "&", "+")
+        if tokens.text(index - 1) in _AND_THEN and _at(tokens, index, _RECURRENT_WORDS):
+            return True
     return False
 
 
