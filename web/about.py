@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
-from rdflib import OWL, RDF, RDFS
 
-from ontology.terms import GT
+from ontology.vocabulary import labels
 from web.site import current_site
-from web.terms import ontology, short, turtle
+from web.terms import short, turtle
 
 pages = Blueprint("about", __name__)
 
@@ -24,20 +23,10 @@ def terms() -> Response | str:
     wanted = request.accept_mimetypes.best_match(["text/html", "text/turtle"], "text/html")
     if request.args.get("format") == "turtle" or wanted == "text/turtle":
         return Response(turtle(), content_type="text/turtle; charset=utf-8")
-    graph = ontology()
+    known = sorted((short(str(term)), told) for term, told in labels().items())
+    own = [pair for pair in known if pair[0].startswith("gt:")]
     groups = [
-        (
-            heading,
-            sorted(
-                (short(str(term)), graph.value(term, RDFS.label), graph.value(term, RDFS.comment))
-                for term in graph.subjects(RDF.type, kind)
-                if str(term).startswith(str(GT))
-            ),
-        )
-        for heading, kind in (
-            ("Classes", OWL.Class),
-            ("Links between things", OWL.ObjectProperty),
-            ("Words and dates of a thing", OWL.DatatypeProperty),
-        )
+        ("Golden Thread's own terms", own),
+        ("Borrowed terms, and what they mean here", [pair for pair in known if pair not in own]),
     ]
     return render_template("ontology.html", groups=groups, trail=[])

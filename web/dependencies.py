@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import networkx as nx
-from rdflib import FOAF, ORG
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
 
-from ontology.terms import GT
-from web.lookups import Row
-from web.naming import recommendation_name
+from graph.dependencies import TooManyError, dependencies
+from queries.answer import Answer, Term
+from web.lookups import about, answer, look_up
 
-KINDS: Mapping[str, str] = {
-    str(GT.Recommendation): "recommendation",
-    str(GT.Action): "action",
-    str(ORG.Post): "post",
-    str(FOAF.Person): "person",
-    str(ORG.Organization): "organisation",
-    str(GT.Board): "board",
-}
-"""The kinds of thing in the picture, by class."""
+KINDS = ("recommendation", "action", "post", "person", "organisation", "board")
+"""The kinds of thing in the picture, as the ontology calls them. Plan and inspection are the same for all, and left out."""
 
 LINKS: Mapping[str, str] = {
     "addresses": "answers",
@@ -34,37 +28,48 @@ LINKS: Mapping[str, str] = {
 """The kinds of link, by the local name of the property, as one reads them from left to right."""
 
 
-def dependencies(rows: Iterable[Row]) -> nx.MultiDiGraph[str]:
-    """The rows of a links query (queries/pages/links*.rq) as a graph, in the document's order.
+def of_plan(plan: URIRef) -> nx.MultiDiGraph[str]:
+    """The dependencies of one plan. Raises QuestionError."""
+    return _drawable(answer("links-of-plan", plan=plan))
 
-    Nodes are IRIs with `kind` (a value of `KINDS`), `label` and `plan` (None but for recommendations and actions);
-    the key of an edge is its kind, a name of `LINKS`.
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    ordered = sorted(rows, key=lambda row: (row["plan"], row["position"], row["subject"]))
-    for row in ordered:
-        graph.add_node(row["subject"], kind=KINDS[row["type"]], label=_label(row), plan=row["plan"])
-    for row in ordered:
-        if row["link"]:
-            if row["object"] not in graph:
-                graph.add_node(
-                    row["object"], kind=KINDS[row["objectType"]], label=row["objectLabel"] or row["object"], plan=None
-                )
-            link = row["link"].removeprefix(str(GT))
-            graph.add_edge(row["subject"], row["object"], key=link)
+
+def of_agent(agent: URIRef) -> nx.MultiDiGraph[str]:
+    """What hangs on one post, person, board or organisation. Raises QuestionError."""
+    return _drawable(answer("links-of-agent", agent=agent))
+
+
+def of_all(most: int) -> nx.MultiDiGraph[str]:
+    """The dependencies of all plans. Raises TooManyError where they have more than so many things, and QuestionError."""
+    sizes = look_up("plan-sizes")
+    found = sum(row["things"] for row in sizes)
+    if found > most:
+        raise TooManyError(found, most)
+    return nx.compose_all([of_plan(about(row["plan"])) for row in sizes] or [nx.MultiDiGraph()])
+
+
+def _drawable(found: Answer) -> nx.MultiDiGraph[str]:
+    graph = dependencies(_triples(found))
+    graph.remove_nodes_from([node for node, data in graph.nodes.items() if data["kind"] not in KINDS])
+    graph.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] not in LINKS])
     return graph
 
 
-def _label(row: Row) -> str:
-    if KINDS[row["type"]] == "action":
-        return str(row["text"])
-    name = recommendation_name(row["kind"] or "recommendation", row["ref"], row["position"])
-    return f"{name}: {row['text']}"
+def _triples(found: Answer) -> Iterator[ox.Triple]:
+    for row in found.rows:
+        subject, predicate, value = (_oxigraph(term) for term in row)
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and value:
+            yield ox.Triple(subject, predicate, value)
+
+
+def _oxigraph(term: Term | None) -> ox.NamedNode | ox.Literal | None:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    return ox.Literal(str(term)) if isinstance(term, Literal) else None
 
 
 def with_links(graph: nx.MultiDiGraph[str], links: Collection[str]) -> nx.MultiDiGraph[str]:
     """Only these kinds of link; the posts, people and boards that nothing joins any more are left out."""
-    kept = nx.MultiDiGraph(graph)
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
     kept.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] not in links])
     kept.remove_nodes_from([node for node, plan in graph.nodes(data="plan") if not plan and not kept.degree(node)])
     return kept

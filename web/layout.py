@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import networkx as nx
+
+from graph import layers
 
 WIDTH, GAP = 240, 64
 """How wide a box is, and the room between two columns, in pixels of the picture."""
@@ -42,9 +45,9 @@ def laid_out(graph: nx.MultiDiGraph[str]) -> Mapping[str, Box]:
     Actions stand in a column beside their recommendation; posts and boards as near as can be to the middle of
     what they are linked with.
     """
-    columns: dict[int, list[str]] = {column: [] for column in set(COLUMNS.values())}
-    for node, kind in graph.nodes(data="kind"):
-        columns[COLUMNS[kind]].append(node)
+    columns: dict[int, list[str]] = {column: [] for column in COLUMNS.values()}
+    for node in chain.from_iterable(layers.columns(graph)):
+        columns[COLUMNS[str(graph.nodes[node]["kind"])]].append(node)
     boxes = _blocks(graph, columns[0], columns[1])
     for column in (2, 3):
         boxes |= _beside(graph, columns[column], column, boxes)
@@ -87,20 +90,18 @@ def _blocks(graph: nx.MultiDiGraph[str], recommendations: Sequence[str], actions
 
 
 def _beside(
-    graph: nx.MultiDiGraph[str], nodes: Iterable[str], column: int, placed: Mapping[str, Box]
+    graph: nx.MultiDiGraph[str], nodes: Sequence[str], column: int, placed: Mapping[str, Box]
 ) -> dict[str, Box]:
-    """Boxes in the order of the middles of their neighbours, each as near to its own middle as the others let it."""
-    middles = {node: _middle(graph, node, placed) for node in nodes}
-    order = sorted(middles, key=lambda node: (middles[node], graph.nodes[node]["label"]))
+    """Boxes in the order given, each as near to the middle of its neighbours as the others let it."""
     boxes: dict[str, Box] = {}
     top = -math.inf
-    for node in order:
-        box = _box(graph, node, column, 0)
-        boxes[node] = _box(graph, node, column, max(top, middles[node] - box.height / 2))
-        top = boxes[node].y + box.height / 2 + SPACE
+    for node in nodes:
+        height = _box(graph, node, column, 0).height
+        boxes[node] = _box(graph, node, column, max(top, _middle(graph, node, placed) - height / 2))
+        top = boxes[node].y + height / 2 + SPACE
     room = sum(box.height + SPACE for box in boxes.values())
     bottom = max([room, *(box.y + box.height / 2 for box in placed.values())])
-    return _lifted(boxes, order, bottom)
+    return _lifted(boxes, nodes, bottom)
 
 
 def _lifted(boxes: Mapping[str, Box], order: Sequence[str], bottom: float) -> dict[str, Box]:
@@ -115,6 +116,5 @@ def _lifted(boxes: Mapping[str, Box], order: Sequence[str], bottom: float) -> di
 
 
 def _middle(graph: nx.MultiDiGraph[str], node: str, placed: Mapping[str, Box]) -> float:
-    neighbours: Iterable[Hashable] = set(graph.predecessors(node)) | set(graph.successors(node))
-    heights = [placed[one].y for one in neighbours if one in placed]  # type: ignore[index]
+    heights = [placed[one].y for one in set(nx.all_neighbors(graph, node)) if one in placed]
     return sum(heights) / len(heights) if heights else 0.0

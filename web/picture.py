@@ -9,9 +9,10 @@ from typing import Any
 import networkx as nx
 from flask import Blueprint, abort, render_template, request
 
+from graph.dependencies import TooManyError
 from ontology.terms import GT
 from web.addresses import address
-from web.dependencies import KINDS, LINKS, dependencies, joined_to, with_links
+from web.dependencies import KINDS, LINKS, joined_to, of_agent, of_all, of_plan, with_links
 from web.layout import WIDTH, Box, laid_out
 from web.lookups import Row, about, look_up
 from web.naming import plan_name
@@ -40,23 +41,24 @@ class Filter:
 
 @pages.get("/picture")
 def show() -> str:
-    """The filters, the picture and the table."""
+    """The filters, the picture and the table; or, where there is too much to draw, what to choose from."""
     asked = Filter.asked()
-    graph = narrowed(asked)
-    most = current_site().settings.picture_nodes
-    drawn = 0 < len(graph) <= most
+    try:
+        graph, too_many = narrowed(asked), ""
+    except TooManyError as error:
+        graph, too_many = nx.MultiDiGraph(), str(error)
     return render_template(
         "picture.html",
         asked=asked,
         choices=choices(),
         links=LINKS,
-        graph=graph,
-        most=most,
-        drawn=drawn,
-        kinds=_present(KINDS.values(), (data["kind"] for data in graph.nodes.values())),
+        things=len(graph),
+        joined=graph.number_of_edges(),
+        too_many=too_many,
+        kinds=_present(KINDS, (data["kind"] for data in graph.nodes.values())),
         shown_links=_present(LINKS, (link for *_, link in graph.edges(keys=True))),
-        picture=picture(graph, laid_out(graph)) if drawn else None,
-        rows=table(graph) if drawn else (),
+        picture=picture(graph, laid_out(graph)),
+        rows=table(graph),
         near=_near(asked.near, graph),
         trail=[],
     )
@@ -69,18 +71,21 @@ def _present(known: Iterable[str], found: Iterable[str]) -> Sequence[str]:
 
 
 def narrowed(asked: Filter) -> nx.MultiDiGraph[str]:
-    """The dependencies that the filter leaves."""
+    """The dependencies that the filter leaves. Raises TooManyError, QuestionError."""
     plan = asked.plan or _plan_of(asked.near)
     agent = asked.post or asked.board or ("" if plan else asked.near)
     if plan:
-        rows = look_up("links-of-plan", plan=_iri(plan))
+        graph = of_plan(_iri(plan))
     elif agent:
-        rows = look_up("links-of-agent", agent=_iri(agent))
+        graph = of_agent(_iri(agent))
     else:
-        rows = look_up("links")
-    graph = with_links(dependencies(rows), asked.links)
+        graph = of_all(current_site().settings.picture_nodes)
+    graph = with_links(graph, asked.links)
     for node in filter(None, (asked.post, asked.board, asked.near)):
         graph = joined_to(graph, node)
+    most = current_site().settings.picture_nodes
+    if len(graph) > most:
+        raise TooManyError(len(graph), most)
     return graph
 
 

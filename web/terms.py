@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 
-from rdflib import RDFS, Graph
+from rdflib import URIRef
 
 from ontology.terms import PREFIXES
-
-
-@cache
-def ontology() -> Graph:
-    """The ontology; parsed once, when a page first asks."""
-    return Graph().parse(data=turtle(), format="turtle")
+from ontology.vocabulary import labels
 
 
 def turtle() -> str:
@@ -23,16 +16,10 @@ def turtle() -> str:
     return (files("ontology") / "golden-thread.ttl").read_text("utf-8")
 
 
-@cache
-def _labels() -> Mapping[str, str]:
-    return {str(term): str(label) for term, label in ontology().subject_objects(RDFS.label)}
-
-
 def term_name(iri: str) -> str:
-    """A term's label; for a term of another vocabulary its short name in words ("is part of")."""
-    if iri in _labels():
-        return _labels()[iri]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split(r"[/#]", iri)[-1]).lower()
+    """A term's label in the ontology; for any other its short name in words ("see also")."""
+    known = labels().get(URIRef(iri))
+    return known.label if known else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split(r"[/#]", iri)[-1]).lower()
 
 
 def short(iri: str) -> str:

@@ -200,8 +200,8 @@
 
   function told(id) {
     const node = byId.get(id), found = links(id);
-    const kind = node.kind[0].toUpperCase() + node.kind.slice(1);
-    return `${node.kind === "recommendation" ? "" : `${kind}: `}${node.label} — ${found.length} ${found.length === 1 ? "link" : "links"}. Enter or click opens its page.`;
+    const named = ["recommendation", "action"].includes(node.kind); // their labels begin with their kind
+    return `${named ? "" : `${node.kind[0].toUpperCase()}${node.kind.slice(1)}: `}${node.label} — ${found.length} ${found.length === 1 ? "link" : "links"}. Enter or click opens its page.`;
   }
 
   // Choosing a thing brings out what it is linked with, and lets the rest step back.
