@@ -47,7 +47,7 @@ wheel-test: $(VENV)/.test  ## build the package, install it elsewhere, run it fr
 	$(BIN)/python tests/wheel.py
 
 ontology-docs: $(VENV)/.test  ## docs/ontology.html, from the Turtle
-	$(BIN)/pylode ontology/golden-thread.ttl --outputfile docs/ontology.html
+	$(BIN)/python -m ontology.documentation docs/ontology.html
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(STORE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
