@@ -28,7 +28,6 @@ from loaders.calendar import (
 )
 from loaders.date_years import (
     ORDINALS,
-    SURE_SHORT_YEAR,
     long_year,
     month_number,
     short_year,
@@ -49,6 +48,7 @@ _COUNTED = word_set(
     "phase stage step level tier ks key year yr part grade band group option task action recommendation objective priority section ref no"
     " number standard criterion strand page p v version term quarter q chapter appendix annex table figure area wave cohort"
 )
+_SURE_SHORT_YEAR = 29  # "Sept 13" is a year; "June 30" is rather a day whose year is not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _in_a_number(tokens: Tokens, index: int, mark: str) -> bool:
 def _numeric(tokens: Tokens, index: int) -> Named | None:
     """14.9.12, 31/03/2015, 2015-03-31, 09/2014, 2014-09."""
     mark = tokens.text(index + 1)
-    if not tokens[index].is_number or _in_a_number(tokens, index, mark):
+    if not tokens[index].is_number or (_in_a_number(tokens, index, mark) and not tokens.number(index, 1900, 2099)):
         return None
     if mark not in (".", "/", "-") or not tokens[index + 2].is_number:
         return None
@@ -169,8 +169,11 @@ def _numeric(tokens: Tokens, index: int) -> Named | None:
 
 def _three_numbers(tokens: Tokens, index: int, figures: tuple[str, str, str]) -> Named | None:
     one, two, three = figures
-    if tokens.text(index + 5) == tokens.text(index + 1) and tokens[index + 6].is_number and tokens.touching(index + 6):
-        return None  # four numbers are no date
+    goes_on = (
+        tokens.text(index + 5) == tokens.text(index + 1) and tokens[index + 6].is_number and tokens.touching(index + 6)
+    )
+    if goes_on and not tokens.number(index + 6, 1900, 2099):
+        return None  # four numbers are no date, unless the fourth begins the next ("2014-04-01-2015-03-31")
     if tokens.text(index - 1) == "v" and tokens.text(index + 1) == "." and tokens.touching(index):
         return None  # "v1.4.12" is a version
     if tokens.number(index, 1900, 2099) and len(two) <= 2 and len(three) <= 2:
@@ -251,7 +254,7 @@ def _month_day(tokens: Tokens, index: int) -> Named | None:
     found = long_year(tokens, tokens.skip(end, ",")) or (short_year(tokens, tokens.skip(end, ",")) if ordinal else None)
     if found:
         return Named(Day(number, month), found[0], index, found[1])
-    if ordinal or len(tokens.text(start)) == 1 or number > SURE_SHORT_YEAR:
+    if ordinal or len(tokens.text(start)) == 1 or number > _SURE_SHORT_YEAR:
         return Named(Day(number, month), None, index, end)
     return None
 

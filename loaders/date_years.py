@@ -6,7 +6,6 @@ from loaders.calendar import MONTHS, Year, YearKind, full_year
 from loaders.tokens import Tokens
 
 ORDINALS = ("st", "nd", "rd", "th")
-SURE_SHORT_YEAR = 29  # "Sept 13" is a year; "June 30" is rather a day whose year is not said
 _YEAR_KINDS = {
     ("financial", "year"): YearKind.FINANCIAL, ("fiscal", "year"): YearKind.FINANCIAL, ("fy",): YearKind.FINANCIAL,
     ("f", "/", "y"): YearKind.FINANCIAL, ("academic", "year"): YearKind.ACADEMIC, ("school", "year"): YearKind.ACADEMIC,
@@ -33,7 +32,10 @@ def _plain_year(tokens: Tokens, index: int) -> tuple[Year, int] | None:
     first = tokens.number(index, 1900, 2099)
     if first is None:
         return None
-    if tokens.text(index + 1) in ("/", "-") and not starts_day(tokens, index + 2):
+    longer = (
+        tokens.text(index + 3) == tokens.text(index + 1) and tokens[index + 4].is_number and tokens.touching(index + 4)
+    )
+    if tokens.text(index + 1) in ("/", "-") and not starts_day(tokens, index + 2) and not longer:
         if years_side_by_side(tokens, index):
             return Year(first, YearKind.FINANCIAL), index + 3
         if len(tokens.text(index + 2)) == 2 and tokens[index + 2].is_number and tokens.touching(index + 2):
@@ -87,8 +89,7 @@ def short_year(tokens: Tokens, index: int) -> tuple[Year, int] | None:
     quoted = tokens.text(index) == "'"
     index += quoted
     figures = tokens.text(index)
-    sure = quoted or not figures.isdecimal() or int(figures) <= SURE_SHORT_YEAR
-    if not (tokens[index].is_number and len(figures) == 2 and sure) or starts_day(tokens, index):
+    if not tokens[index].is_number or len(figures) != 2 or starts_day(tokens, index):
         return None
     comma = tokens.skip(index + 1, ",")
     if tokens.number(comma, 1900, 2099):
