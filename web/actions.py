@@ -40,6 +40,7 @@ class Listed:
     row: Row
     leads: list[Meant] = field(default_factory=list)
     boards: list[Meant] = field(default_factory=list)
+    reports_to: list[Meant] = field(default_factory=list)
 
 
 def listed(subject: str) -> Sequence[Listed]:
@@ -47,7 +48,8 @@ def listed(subject: str) -> Sequence[Listed]:
     found: dict[str, Listed] = {}
     for row in look_up("actions", subject=about(subject)):
         one = found.setdefault(row["action"], Listed(row))
-        names = {str(GT.lead): one.leads, str(GT.overseenBy): one.boards}.get(row["role"] or "")
+        by_role = {str(GT.lead): one.leads, str(GT.overseenBy): one.boards, str(GT.reportsTo): one.reports_to}
+        names = by_role.get(row["role"] or "")
         name = Meant(row["agent"] or "", row["agentLabel"] or row["asWritten"] or "")
         if names is not None and name not in names:
             names.append(name)

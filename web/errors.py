@@ -6,14 +6,21 @@ from flask import Flask, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
-from queries.errors import QueryTooLarge, QueryTooLong, QuestionError
+from queries.errors import (
+    EngineBusy,
+    QueryTooLarge,
+    QueryTooLong,
+    QuestionError,
+    StoreUnavailable,
+    UnknownQuestion,
+)
 
 HEADINGS = {
     400: "That address does not make sense",
     404: "There is no such page",
     405: "This page cannot be used that way",
     413: "That is too long",
-    503: "That took too long",
+    503: "That cannot be answered now",
 }
 """The heading of an error page, by status."""
 
@@ -25,8 +32,11 @@ def add_errors(app: Flask) -> None:
 
 
 def status_of(error: QuestionError) -> int:
-    """400 where the query is at fault, 503 where it used up its time or memory."""
-    return 503 if isinstance(error, QueryTooLong | QueryTooLarge) else 400
+    """404 for a question that there is not, 503 where the query or the store ran out of something, else 400."""
+    if isinstance(error, UnknownQuestion):
+        return 404
+    busy = QueryTooLong | QueryTooLarge | EngineBusy | StoreUnavailable
+    return 503 if isinstance(error, busy) else 400
 
 
 def _question(error: QuestionError) -> Response:

@@ -72,10 +72,10 @@ def page(iri: str) -> str:
 
 
 def _counts(actions: Sequence[Listed], today: date) -> dict[str, int]:
-    """How many of the actions are overdue as at a day, and how many have no lead, date or board stated."""
+    """How many actions are overdue as at a day, and how many have no lead, date or board, as the questions count them."""
     return {
         "overdue": sum(is_overdue(one.row, today) for one in actions),
         "no_lead": sum(not one.leads for one in actions),
-        "no_date": sum(not (one.row["dueStart"] or one.row["dueEnd"]) for one in actions),
-        "no_board": sum(not one.boards for one in actions),
+        "no_date": sum(not one.row["dueText"] for one in actions),
+        "no_board": sum(not (one.boards or one.reports_to) for one in actions),
     }

@@ -66,7 +66,7 @@ def show(name: str) -> Answered:
     page = render_template(
         "question.html",
         question=question,
-        fields=[_field(one, given.get(one.name, "")) for one in question.parameters],
+        fields=[_field(one, given.get(one.name, ""), message) for one in question.parameters],
         given=given,
         sparql=_sparql(question, given),
         sheet=shown,
@@ -117,13 +117,14 @@ def _shown(parameter: Parameter, given: Mapping[str, str]) -> str:
     return given.get(parameter.name) or default or "not given"
 
 
-def _field(parameter: Parameter, given: str) -> dict[str, Any]:
-    """What the form needs to know of one parameter."""
+def _field(parameter: Parameter, given: str, message: str) -> dict[str, Any]:
+    """What the form needs to know of one parameter; `fault` is the message where it is about this one."""
     default = current_site().today().isoformat() if parameter.default == TODAY else parameter.default
     return {
         "parameter": parameter,
         "value": given or default or "",
         "choices": choices(current_site().engine, parameter),
+        "fault": message if f"({parameter.name})" in message else "",
     }
 
 
