@@ -37,7 +37,7 @@ def edition(body: str, name: str) -> Reading:
     """A body's plan as it was in spring or in autumn, long enough that keeping it takes a while."""
     reading = sample_reading(body)
     source = replace(reading.source, text=f"{reading.source.text}{name}\n", sha256=f"{body}-{name}")
-    recommendations = tuple(replace(one, kind=name) for one in reading.plan.recommendations * 10)
+    recommendations = tuple(replace(one, kind=name) for one in reading.plan.recommendations * 5)
     return replace(reading, plan=replace(reading.plan, recommendations=recommendations), source=source)
 
 
@@ -93,7 +93,6 @@ def editions(store: Store, whole: dict[tuple[str, str], frozenset[ox.Triple]]) -
     return found
 
 
-@pytest.mark.timeout(180)
 def test_fifty_loads_killed_at_any_moment_leave_every_document_whole(
     tmp_path: Path, whole: dict[tuple[str, str], frozenset[ox.Triple]]
 ) -> None:
@@ -108,7 +107,9 @@ def test_fifty_loads_killed_at_any_moment_leave_every_document_whole(
         time.sleep(moments.uniform(0, length))
         process.kill()
         process.join()
-        unfinished += process.exitcode == -signal.SIGKILL
+        killed = process.exitcode == -signal.SIGKILL
+        unfinished += killed
+        length *= 1.02 if killed else 0.8  # the machine may be busier now than then: most moments lie within a load
         with open_reader(str(location)) as reader:
             assert None not in editions(reader, whole).values()
         with open_store(str(location)) as store:
