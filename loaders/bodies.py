@@ -151,7 +151,7 @@ def _deciding(clause: Wording) -> Iterator[Wording]:
 
 
 _MUST = re.compile(
-    r"\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b(?!\s+(?:\w+\s+)?be\s+\w+ed\b)"
+    r"\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b(?!\s+(?:\w+\s+)?be\s+(?:\w+ed|told|given|made|seen|kept|held|shown|taken|sent|led|put|set|written|known|met|paid|brought|built|found|done)\b)"
 )
 _OPENING = re.compile(
     r"^\W*(?:\d[\d.]*[.)]?\s+)?(?:(?:it\s+is\s+)?recommend(?:ed|ation)?\s*\d*\s*:?\s*(?:that)?\s+|we\s+recommend\s+(?:that\s+)?|that\s+)?",

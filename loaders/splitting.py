@@ -233,12 +233,8 @@ _PEERS: dict[Kind, frozenset[Kind]] = {
 
 def _shares_its_head(left: str, right: str) -> bool:
     """Whether one rank stands for both: "Designated Nurse and Doctor"."""
-    return (
-        is_short_list_word(right)
-        and kind_of(right) is Kind.POST
-        and not is_short_list_word(left)
-        and not _is_acronym(right)
-    )
+    singular = is_short_list_word(right) and not _is_acronym(right) and not fold(right).strip(" .").endswith("s")
+    return singular and kind_of(right) is Kind.POST and not is_short_list_word(left)
 
 
 def _is_acronym(name: str) -> bool:
