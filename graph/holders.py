@@ -33,19 +33,28 @@ class Holding:
 
 
 def context_of(plans: Sequence[Said]) -> Context:
-    """What the rules look up for one authority: what its acronyms stand for, where its plans agree, and its name."""
+    """What the rules look up for one authority: whom and what its letters stand for, where its plans agree, and its name."""
+    people = {(plan.plan, letters): person for plan in plans for letters, person in _people(plan).items()}
     found: dict[str, dict[tuple[str, ...], Expansion]] = {}
     for plan in plans:
         for acronym, long in (*plan.glossary, *expansions(plan.text)):
             letters = [word.letters for word in telling(acronym)]
-            if len(letters) == 1 and letters[0]:
+            if len(letters) == 1 and letters[0] and (plan.plan, letters[0]) not in people:
                 full = _NOTE.sub("", long)
                 found.setdefault(letters[0], {}).setdefault(key(full), (acronym, full))
     terms = {letters: next(iter(told.values())) for letters, told in found.items() if len(told) == 1}
     titles = {_title(naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS}
-    return Context(
-        terms, tuple(word.fold for word in telling(plans[0].authority_name or "")), tuple(sorted(titles - {""}))
-    )
+    authority = tuple(word.fold for word in telling(plans[0].authority_name or ""))
+    return Context(terms, people, authority, tuple(sorted(titles - {""})))
+
+
+def _people(plan: Said) -> dict[str, str]:
+    """Whom initials mean in a plan's own glossary, where it gives them one meaning: "IJ: Ines Jha, Head of Homes"."""
+    people = Habits()
+    found: dict[str, set[str | None]] = {}
+    for letters, long in plan.glossary:
+        found.setdefault(letters.casefold(), set()).add(take_apart(long, people).person)
+    return {letters: person for letters, (person, *more) in found.items() if person and not more}
 
 
 def _title(name: str) -> str:
@@ -56,8 +65,7 @@ def _title(name: str) -> str:
 
 def read_plan(plan: Said, clusters: Clusters, context: Context) -> Iterator[Holding]:
     """The holdings of one plan; its forms are added to the clusters."""
-    cells = [naming.words for naming in plan.namings if naming.role in _CELLS]
-    people = habits(plan.text, plan.sentences, context.terms, cells)
+    people = _habits_of(plan, clusters, context)
     bodies = replace(people, names_people=False)
     for naming in plan.namings:
         parts = take_apart(naming.words, people if naming.role in _CELLS else bodies)
@@ -70,6 +78,17 @@ def read_plan(plan: Said, clusters: Clusters, context: Context) -> Iterator[Hold
             clusters.forms[person].beside.add(body)
             clusters.forms[person].cells.add(naming.words)
         yield Holding(naming, body, person)
+
+
+def _habits_of(plan: Said, clusters: Clusters, context: Context) -> Habits:
+    """The habits of a plan. The people in its glossary are added to the clusters; their letters are no acronyms."""
+    cells = [naming.words for naming in plan.namings if naming.role in _CELLS]
+    found = habits(plan.text, plan.sentences, context.terms, cells)
+    known = {letters: name for (where, letters), name in context.people.items() if where == plan.plan}
+    for name in known.values():
+        clusters.hear(name_form(name), Kind.PERSON, name, Place(plan.plan, "", ""))
+    codes = found.codes | {letters.upper() for letters in known}
+    return replace(found, acronyms=found.acronyms - set(known), codes=codes)
 
 
 def _lone_letters(parts: WrittenName, people: Habits, role: str) -> WrittenName:
@@ -96,6 +115,15 @@ def _kind(name: str, context: Context) -> Kind | None:
     if known or not first.letters or len(telling(name)) < 2:
         return known
     return Kind.POST if any(fits(first.letters, words(title)) for title in context.titles) else None
+
+
+def read_terms(clusters: Clusters, context: Context) -> None:
+    """Add the posts and bodies that glossaries and brackets explain to the clusters, as other ways of writing."""
+    for acronym, long in context.terms.values():
+        kind = kind_of(long)
+        if kind:
+            for name in (acronym, long):
+                clusters.hear(form_of(name, kind), kind, name, Place("", "", ""))
 
 
 def read_sentences(plan: Said, clusters: Clusters, context: Context) -> None:

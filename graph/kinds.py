@@ -71,14 +71,9 @@ def kind_of(name: str) -> Kind | None:
 
 def _title_with_subject(found: Sequence[Word]) -> bool:
     size = _title_size(found)
-    last = found[size - 1] if size else None
-    return (
-        last is not None
-        and last.fold not in _WEAK
-        and not last.plural
-        and size < len(found)
-        and not speaks(found[size])
-    )
+    if not size or size == len(found) or found[size - 1].fold in _WEAK or found[size - 1].plural:
+        return False
+    return kind_of_holder(found[size].raw) is not Holder.BOARD and found[size].fold != "team"
 
 
 def _title_size(found: Sequence[Word]) -> int:

@@ -42,7 +42,7 @@ class Form:
     @property
     def name(self) -> str:
         """The way it is written most, the first in alphabetical order of several."""
-        return best(self.written)
+        return in_order(self.written)[0]
 
     @property
     def plans(self) -> set[str]:
@@ -135,9 +135,9 @@ class Clusters:
         return reasons
 
 
-def best(written: Counter[str]) -> str:
-    """The most frequent of some strings; of equals, one that is not all capitals, then the first in order."""
-    return min(written, key=lambda text: (-written[text], text.isupper(), text))
+def in_order(written: Counter[str]) -> list[str]:
+    """Ways of writing, the most frequent first; of equals, those that are not all capitals, then in alphabetical order."""
+    return sorted(written, key=lambda text: (-written[text], text.isupper(), text))
 
 
 def of_family(forms: Mapping[FormId, Form], family: str) -> Iterator[tuple[FormId, Form]]:

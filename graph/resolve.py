@@ -13,7 +13,7 @@ from itertools import groupby
 import pyoxigraph as ox
 
 from graph.agents import Agent, agents_of
-from graph.holders import Holding, context_of, read_plan, read_sentences
+from graph.holders import Holding, context_of, read_plan, read_sentences, read_terms
 from graph.merging import Clusters, FormId
 from graph.said import Said, plans_said
 from graph.same_name import RULES
@@ -36,6 +36,7 @@ def resolved_plans(plans: Iterable[Said]) -> Iterator[ox.Triple]:
 def _resolved(plans: Sequence[Said]) -> Iterator[ox.Triple]:
     context, clusters = context_of(plans), Clusters()
     holdings = [holding for plan in plans for holding in read_plan(plan, clusters, context)]
+    read_terms(clusters, context)
     for plan in plans:
         read_sentences(plan, clusters, context)
     for rule in (*RULES, *PERSON_RULES):

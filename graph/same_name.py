@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from graph.abbreviations import Expansion, covers
-from graph.kinds import Kind, kind_of, title_only, without_title
-from graph.merging import Clusters, Form, FormId, Same, of_family
+from graph.kinds import Kind, title_only, without_title
+from graph.merging import Clusters, Form, FormId, Same, in_order, of_family
 from graph.name_words import Key, Word, key, telling, words
 
 _COUNCIL = frozenset({("council",), ("authority", "local")})
@@ -49,11 +49,13 @@ _GENERAL = frozenset(
 class Context:
     """What the rules look up for one authority.
 
-    `terms` says what acronyms (lower case) stand for, `authority` is its own name, folded, and `titles` are the titles of
-    two words and more that its plans give ("Service Manager").
+    `terms` says what acronyms (lower case) stand for, `people` whom initials (lower case) mean in the glossary of a plan
+    (IRI), `authority` is its own name, folded, and `titles` are the titles of two words and more that its plans give
+    ("Service Manager").
     """
 
     terms: Mapping[str, Expansion]
+    people: Mapping[tuple[str, str], str]
     authority: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
@@ -147,7 +149,10 @@ def by_acronym(clusters: Clusters, context: Context) -> Iterator[Same]:
         form = clusters.forms[one]
         found = telling(form.name)
         if any(word.letters for word in found):
-            fitting = dict(_covered(one, index.get((one[0], found[0].initials[0]), ()), clusters, context))
+            candidates = index.get((one[0], found[0].initials[0]), ())
+            fitting: dict[FormId, tuple[Expansion, ...]] = {}
+            for other, spelt in _covered(one, candidates, clusters, context):
+                fitting.setdefault(other, spelt)
             roots = {clusters.root(other) for other in fitting}
             if len(roots) == 1 and (clusters.held(one) or clusters.held(min(roots))):
                 other = min(fitting)
@@ -161,7 +166,7 @@ def _full_names(clusters: Clusters) -> Mapping[tuple[str, str], list[tuple[FormI
     """
     index: dict[tuple[str, str], list[tuple[FormId, str]]] = {}
     for one, form in sorted(clusters.forms.items()):
-        for name in sorted(form.written) if form.held or form.whole else ():
+        for name in in_order(form.written) if form.held or form.whole else ():
             for initial in {word.initials[0] for word in telling(name)[:2]}:
                 index.setdefault((one[0], initial), []).append((one, name))
     return index
@@ -210,20 +215,21 @@ def _short_for(found: Iterable[Expansion]) -> str:
 def by_short_form(clusters: Clusters, context: Context) -> Iterator[Same]:
     """A board named in short, in a plan that names it in full too, where no other board of the authority would fit."""
     boards = {one: form for one, form in of_family(clusters.forms, "body") if form.kind is Kind.BOARD and form.held}
-    by_head: dict[str, list[tuple[FormId, Sequence[Word]]]] = {}
+    by_head: dict[str, dict[FormId, str]] = {}
     for one, form in boards.items():
-        found = telling(written_out(form.name, context)[0])
-        by_head.setdefault(found[-1].fold, []).append((one, found))
+        full = written_out(form.name, context)[0]
+        by_head.setdefault(telling(full)[-1].fold, {})[one] = full
     for group in by_head.values():
-        for one, short in group:
-            if not _tells(short) or one[1] in _NATIONAL:
-                continue
-            fitting = [other for other, long in group if _shortens(short, long)]
-            longest = [other for other in fitting if not _fits_longer(other, fitting, dict(group))]
-            together = [other for other in fitting if boards[other].plans & boards[one].plans]
-            if together and len({clusters.root(other) for other in longest}) == 1 and not _rivals(short, boards):
-                said = f"'{boards[one].name}' says '{boards[min(together)].name}' in short, and no other board here would fit"
-                yield Same(one, min(together), said)
+        for one, short in group.items():
+            if _tells(telling(short)) and one[1] not in _NATIONAL and not _rivals(telling(short), boards):
+                fitting = [other for other, long in group.items() if _shortens(short, long)]
+                longest = [
+                    other for other in fitting if not any(_shortens(group[other], group[more]) for more in fitting)
+                ]
+                together = [other for other in fitting if boards[other].plans & boards[one].plans]
+                if together and len({clusters.root(other) for other in longest}) == 1:
+                    said = f"'{boards[one].name}' says '{boards[min(together)].name}' in short"
+                    yield Same(one, min(together), f"{said}, and no other board here would fit")
 
 
 def _tells(short: Sequence[Word]) -> bool:
@@ -233,28 +239,23 @@ def _tells(short: Sequence[Word]) -> bool:
     return short[0].fold not in _GENERAL
 
 
-def _fits_longer(one: FormId, others: Iterable[FormId], found: Mapping[FormId, Sequence[Word]]) -> bool:
-    return any(_shortens(found[one], found[other]) for other in others if other != one)
-
-
-def _shortens(short: Sequence[Word], long: Sequence[Word]) -> bool:
+def _shortens(short: str, long: str) -> bool:
     """Whether words are missing from the front of a name, or inside it only words that are often left out.
 
-    Where a body stands in front, the name is that of another: the sub-group of the Planning Group is not the group.
+    Where "of" stands before the rest, it is the name of another: the sub-group of the Planning Group is not the group.
     """
-    if len(short) >= len(long):
-        return False
-    folds, at = [word.fold for word in short], len(short) - 1
-    missing = []
-    for word in reversed(long):
-        if at >= 0 and word.fold == folds[at]:
-            at -= 1
-        elif at >= 0:
+    rest = [word.fold for word in telling(short)]
+    missing: list[str] = []
+    kept = telling(long)[-1]
+    for word in reversed(telling(long)):
+        if rest and word.fold == rest[-1]:
+            kept = word
+            rest.pop()
+        elif rest:
             missing.append(word.fold)
-    if at >= 0 or not set(missing) <= _DROPPED:
+    if rest or not set(missing) <= _DROPPED or len(telling(short)) >= len(telling(long)):
         return False
-    front = long[: len(long) - len(short) - len(missing)]
-    return not any(kind_of(word.raw) in {Kind.BOARD, Kind.ORGANISATION} and not word.letters for word in front)
+    return not long[: kept.start].rstrip().casefold().endswith((" of", " of the", " for", " for the"))
 
 
 def _rivals(short: Sequence[Word], boards: Mapping[FormId, Form]) -> bool:

@@ -20,6 +20,14 @@ def initials_form(letters: str, plan: str) -> FormId:
     return "person", (letters.casefold(),), plan
 
 
+def by_key(clusters: Clusters, context: Context) -> Iterator[Same]:
+    """Initials that the plan's own glossary explains."""
+    for (plan, letters), person in sorted(context.people.items()):
+        one, other = initials_form(letters, plan), name_form(person)
+        if one in clusters.forms and other in clusters.forms:
+            yield Same(one, other, f"the plan's glossary says that '{clusters.forms[one].name}' is {person}")
+
+
 def by_initials(clusters: Clusters, _context: Context) -> Iterator[Same]:
     """Initials and the only full name that they fit: in the same recommendation, or in the plan where they are three or more.
 
@@ -28,7 +36,7 @@ def by_initials(clusters: Clusters, _context: Context) -> Iterator[Same]:
     names = {one: (form, initials_of(form.name)) for one, form in of_family(clusters.forms, "person") if not one[2]}
     fitting: dict[FormId, list[FormId]] = {}
     for one, form in of_family(clusters.forms, "person"):
-        if one[2]:
+        if one[2] and one not in clusters.links:
             near = [
                 other for other, (full, letters) in names.items() if one[1][0] in letters and _near(one, form, full)
             ]
@@ -75,5 +83,5 @@ def by_post(clusters: Clusters, _context: Context) -> Iterator[Same]:
             yield Same(one, other, "the same initials stand beside the same post")
 
 
-PERSON_RULES: tuple[Rule, ...] = (by_initials, by_first_initial, by_post)
+PERSON_RULES: tuple[Rule, ...] = (by_key, by_initials, by_first_initial, by_post)
 """After the rules for posts, whose result `by_post` needs."""

@@ -160,16 +160,16 @@ def _with_bracket(name: str, before: str, inside: str, habits: Habits) -> Writte
     if not before:
         return WrittenName(initials=bare(inside)) if habits.initials(inside) else WrittenName(body=name)
     if habits.person(before) and not habits.person(inside):
-        own = is_acronym(inside) and habits.initials(inside)
+        own = is_acronym(bare(inside)) and habits.initials(inside)
         return WrittenName(person=before) if own else WrittenName(inside, person=before)
     if habits.surely_person(inside) or (habits.person(inside) and not title_only(before)):
         return WrittenName(before, person=inside)
-    return _with_letters(name, before, inside, habits) if is_acronym(inside) else WrittenName(body=name)
+    return _with_letters(name, before, inside, habits) if is_acronym(bare(inside)) else WrittenName(body=name)
 
 
 def _with_letters(name: str, before: str, inside: str, habits: Habits) -> WrittenName:
     """A name with letters in brackets: its own acronym, its holder's initials, or a part of it."""
-    if fits(words(inside)[0].letters or "", telling(before)):
+    if fits(words(bare(inside))[0].letters or "", telling(before)):
         return WrittenName(body=before)
     if habits.initials(inside) and not _subject(before, inside):
         return WrittenName(before, initials=bare(inside))
