@@ -123,7 +123,7 @@ output_option = click.option(
 @click.option("--base", default=BASE, show_default=True, help="What the IRIs of plans, posts and boards begin with.")
 @limits
 @click.pass_context
-def main(ctx: click.Context, location: str, base: str, **settings: Any) -> None:
+def main(ctx: click.Context, /, location: str, base: str, **settings: Any) -> None:
     """Golden Thread reads action plans into a graph and answers who is accountable for what.
 
     Start with `goldenthread load FOLDER`, then `goldenthread serve` for the pages or `goldenthread queries` for the
