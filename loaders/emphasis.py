@@ -68,7 +68,9 @@ class _Undressing:
                 self.runs[kind].append((start, self.length))
 
     def mark(self, kind: str, inner: str) -> None:
-        """Write marked words; a mark within them is taken off by the next round."""
+        """Write marked words. Bold ones that begin large right after a small letter began a line of their own."""
+        if kind == "bold" and inner[:1].isupper() and self.parts and self.parts[-1][-1:].islower():
+            self.write("\n")
         start = self.write(inner)
         if inner and kind in ("bold", "under"):
             self.runs["strong"].append((start, self.length))

@@ -70,11 +70,19 @@ def _points(part: _Part) -> list[ListPoint]:
     """The list points of a part."""
     words, level = part.words, max(part.depth, 1)
     if part.opens:
-        match = POINT.match(words.raw)
-        label = words.cut(match.start("label"), match.end("label")) if match else None
-        return [ListPoint(words.cut(match.end()) if match else words, label, level)]
+        return [_whole_point(words, level)]
     found = _line_points(words) or _counted(words) or _bulleted(words)
+    if not found and part.depth:
+        return [_whole_point(words, level)]
     return [replace(point, level=max(point.level, level)) for point in found]
+
+
+def _whole_point(words: Wording, level: int) -> ListPoint:
+    """Words that are one point, with the mark that they may begin with."""
+    match = POINT.match(words.raw)
+    if not match or not words.cut(match.end()):
+        return ListPoint(words, None, level)
+    return ListPoint(words.cut(match.end()), words.cut(match.start("label"), match.end("label")), level)
 
 
 def _line_points(words: Wording) -> list[ListPoint]:

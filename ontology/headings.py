@@ -164,6 +164,12 @@ def kind_of_recommendation(text: str) -> str | None:
     return None
 
 
+@cache
+def outcome_phrases() -> tuple[str, ...]:
+    """Openings of a statement that tells a result, and no step ("improved", "fewer"), in lower case, each with a space."""
+    return tuple(sorted(f"{word.lower()} " for word in concept(WORD["phrase-outcome"]).words))
+
+
 def _opens(heading: str, words: list[str]) -> bool:
     rest = heading.strip()[len(words[0]) :].lstrip("sS")
     return words[1] == "and" or words[1].isdigit() or len(words[1]) == 1 or not rest[:1].isspace()

@@ -35,6 +35,7 @@ from ontology.headings import (
     document_facts,
     kind_of_recommendation,
     label_meaning,
+    outcome_phrases,
     section_of,
 )
 from ontology.holders import Holder, body_words, kind_of_holder, post_words, reporting_phrases
@@ -59,6 +60,7 @@ __all__ = [
     "kind_of_recommendation",
     "label_meaning",
     "labels",
+    "outcome_phrases",
     "post_words",
     "reporting_phrases",
     "section_of",

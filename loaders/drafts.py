@@ -1,0 +1,162 @@
+"""What the families have read so far: recommendations and actions still as cells, before their fields are read.
+
+A family tells the `Drafting` what it meets, in the document's order: a group, a recommendation, an action, words under
+a meaning. Words about an action that come before any action of their recommendation stand for all of its actions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loaders.document import Cell
+from loaders.wording import Wording
+from ontology.vocabulary import Meaning
+
+OF_RECOMMENDATIONS = frozenset(
+    {
+        Meaning.RESPONSE,
+        Meaning.BASELINE,
+        Meaning.SUCCESS_CRITERION,
+        Meaning.EVALUATION,
+        Meaning.RELATED_PLAN,
+        Meaning.LINKED_WITH,
+        Meaning.ADDRESSED_TO,
+    }
+)
+OF_ACTIONS = frozenset(
+    {
+        Meaning.LEAD,
+        Meaning.SUPPORT,
+        Meaning.BOARD,
+        Meaning.MONITORED_BY,
+        Meaning.MONITORING,
+        Meaning.REPORTS_TO,
+        Meaning.STATUS,
+        Meaning.START,
+        Meaning.DUE,
+        Meaning.REVISED_DUE,
+        Meaning.COMPLETED_ON,
+        Meaning.PROGRESS,
+        Meaning.COMMENT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cell of words, and how they were found ("column 'Lead Person'")."""
+
+    cell: Cell
+    found_as: str | None = None
+
+
+def _nothing_said() -> dict[Meaning, list[Said]]:
+    return defaultdict(list)
+
+
+@dataclass(slots=True)
+class ActionDraft:
+    """An action: its text in one or more parts, its number, and what is said of it. `blank` are its empty cells."""
+
+    parts: list[Cell]
+    ref: Wording | None = None
+    found_as: str | None = None
+    said: dict[Meaning, list[Said]] = field(default_factory=_nothing_said)
+    blank: set[Meaning] = field(default_factory=set)
+
+    def say(self, meaning: Meaning, cell: Cell, found_as: str | None) -> None:
+        """Add words under a meaning; the same cell once."""
+        if cell and all(one.cell is not cell for one in self.said[meaning]):
+            self.said[meaning].append(Said(cell, found_as))
+            self.blank.discard(meaning)
+
+
+@dataclass(slots=True)
+class RecommendationDraft:
+    """A recommendation and its actions. `level` is that of the heading that names it, 0 where no heading does."""
+
+    parts: list[Wording]
+    kind: str = "recommendation"
+    ref: Wording | None = None
+    title: Wording | None = None
+    group: Wording | None = None
+    level: int = 0
+    found_as: str | None = None
+    said: dict[Meaning, list[Said]] = field(default_factory=_nothing_said)
+    actions: list[ActionDraft] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Whether a label outside a table names it ("Recommendation 2: ...")."""
+        return bool(self.found_as and self.found_as.startswith("label"))
+
+    @property
+    def text(self) -> str:
+        """Its words so far."""
+        return " ".join(part.text for part in self.parts)
+
+    def say(self, meaning: Meaning, cell: Cell, found_as: str | None) -> None:
+        """Add words under a meaning; the same words once."""
+        if cell and all(one.cell.words.text != cell.words.text for one in self.said[meaning]):
+            self.said[meaning].append(Said(cell, found_as))
+
+
+class Drafting:
+    """Takes down what the families meet.
+
+    `batch` are the actions that the next words about an action belong to; `heading` is the nearest heading above, which
+    stands for a recommendation where actions answer none that is called so.
+    """
+
+    def __init__(self) -> None:
+        self.heading: Wording | None = None
+        self.recommendations: list[RecommendationDraft] = []
+        self.group: Wording | None = None
+        self.open: RecommendationDraft | None = None
+        self.batch: list[ActionDraft] = []
+        self.used: list[tuple[int, int]] = []
+
+    def use(self, words: Iterable[Wording | None]) -> None:
+        """Note words that were understood, though they are no value of the plan: labels, headings of columns."""
+        self.used.extend(span for one in words if one for span in one.spans)
+
+    def gather(self, words: Wording | None) -> None:
+        """What follows stands under this group; no recommendation is open."""
+        self.group = words
+        self.close()
+
+    def close(self) -> None:
+        """No recommendation is open."""
+        self.open = None
+        self.batch = []
+
+    def recommend(self, draft: RecommendationDraft) -> RecommendationDraft:
+        """Open a recommendation."""
+        draft.group = draft.group or self.group
+        self.recommendations.append(draft)
+        self.open = draft
+        self.batch = []
+        return draft
+
+    def act(self, *drafts: ActionDraft) -> None:
+        """Add actions to the open recommendation; they are the batch. Raises ValueError where none is open."""
+        if self.open is None:
+            raise ValueError("An action needs a recommendation to answer.")
+        self.open.actions.extend(drafts)
+        self.batch = list(drafts)
+
+    def say(self, meaning: Meaning, cell: Cell, found_as: str | None = None) -> bool:
+        """Put words where they belong: to the recommendation, to the batch, or, before any action, to all actions to come.
+
+        False where no recommendation is open, or the meaning is of neither: nothing was kept.
+        """
+        if self.open is None or meaning not in OF_RECOMMENDATIONS | OF_ACTIONS:
+            return False
+        if meaning in OF_RECOMMENDATIONS or not self.batch:
+            self.open.say(meaning, cell, found_as)
+        else:
+            for action in self.batch:
+                action.say(meaning, cell, found_as)
+        return True

@@ -1,0 +1,51 @@
+"""The document's own key of codes and colours: what its R, A, G, or its ticks mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from loaders.document import Block, Document, Table
+from loaders.wording import Wording
+from ontology.vocabulary import Section, section_of
+
+_PAIR = re.compile(
+    r"(?P<code>[A-Za-z✓✔]{1,12}|\d)\s*(?:=|:|–|—|-(?=\s))\s*(?P<meaning>[^=;\n]{3,120}?)(?=[;.,]?\s+[A-Za-z]{1,12}\s*(?:=|–)|[;\n]|$)"
+)
+_COLOURS = re.compile(r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|purple|black|orange)\b", re.IGNORECASE)
+_NEAR = 12  # blocks after the heading of a key
+
+
+def read_key(document: Document) -> Mapping[str, str]:
+    """Code to meaning, as the document explains them; empty where it does not."""
+    found: dict[str, str] = {}
+    near = 0
+    for block in document.blocks:
+        if not isinstance(block, Table) and section_of(block.words.text) is Section.STATUS_KEY:
+            near = _NEAR
+        elif near <= 0 and not (isinstance(block, Table) and _is_colour_table(block)):
+            continue
+        near -= 1
+        for code, meaning in _pairs(block):
+            found.setdefault(code, meaning)
+    return found
+
+
+def _pairs(block: Block) -> Iterator[tuple[str, str]]:
+    """Codes with their meanings: two cells of a row, or "R = not started" in a line."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            texts = [cell.words.text for cell in row if cell]
+            if len(texts) > 1 and len(texts[0].split()) < 4:
+                yield texts[0], " ".join(texts[1:])
+        return
+    for match in _PAIR.finditer(block.words.raw):
+        yield match["code"], Wording.whole(match["meaning"]).text
+
+
+def _is_colour_table(table: Table) -> bool:
+    """Whether a small table explains colours, a row each, whatever stands over it."""
+    rows = [row for row in table.rows if any(row)]
+    firsts = [next(cell for cell in row if cell).words.text for row in rows]
+    coloured = [text for text in firsts if len(text.split()) < 3 and _COLOURS.match(text)]
+    return len(coloured) > 1 and len(coloured) + 1 >= len(rows) and max(len(row) for row in rows) == 2

@@ -1,0 +1,73 @@
+"""Lines with labels in them: "Action: ... Lead: ... By when: ...", "Do this - Head of Service - June 2014"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.fit import is_date, is_holder
+from loaders.labels import Label, read_label
+from loaders.wording import Wording
+from ontology.vocabulary import Holder, Meaning, kind_of_holder, label_meaning
+
+_INNER = re.compile(r"(?:(?<=[\s(;|,\[])|^)(?P<name>[A-Z][A-Za-z/’' ]{1,40}):(?=\s)")
+_LAST = re.compile(r"\s[–—|-]\s|\s*[(\[](?=[^()\[\]]{3,120}[)\]][\s.]*$)")
+_WORDS_OF_A_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words and the label before it, if any; `whole` is both together."""
+
+    label: Label | None
+    words: Wording
+    whole: Wording
+
+
+def segments(words: Wording) -> tuple[Segment, ...]:
+    """A line parted at each known label within it; the first part may have no label."""
+    starts = [0, *(start for start in _inner_labels(words.raw) if start)]
+    return tuple(_segments(words, starts))
+
+
+def _segments(words: Wording, starts: list[int]) -> Iterator[Segment]:
+    ends = [*starts[1:], len(words.raw)]
+    for start, end in zip(starts, ends, strict=True):
+        part = words.cut(start, end)
+        label = read_label(part)
+        if label:
+            yield Segment(label, label.rest.trimmed(" ;,|([") if len(starts) > 1 else label.rest, part)
+        elif part:
+            yield Segment(None, part.trimmed(";,|([") if len(starts) > 1 else part, part)
+
+
+def _inner_labels(raw: str) -> Iterator[int]:
+    """Where known labels begin within a line: the longest known words before a colon."""
+    for match in _INNER.finditer(raw):
+        name = match["name"]
+        words = list(re.finditer(r"\S+", name))[-_WORDS_OF_A_NAME:]
+        for word in words:
+            said = name[word.start() :]
+            if said[:1].isupper() and label_meaning(said) not in (None, Meaning.RECOMMENDATION, Meaning.GROUP):
+                yield match.start("name") + word.start()
+                break
+
+
+def trailing(words: Wording) -> tuple[Wording, Wording | None, Wording | None]:
+    """An action's words, and the holder and the date that stand after them, behind dashes, pipes or in brackets."""
+    raw = words.raw
+    holder: Wording | None = None
+    due: Wording | None = None
+    end = len(raw)
+    cuts = [(match.start(), match.end()) for match in _LAST.finditer(raw)]
+    for start, after in reversed(cuts):
+        part = words.cut(after, end).trimmed(" .()[]–—|-")
+        if due is None and is_date(part.text):
+            due = part
+        elif holder is None and is_holder(part.text) and (due or kind_of_holder(part.text) is Holder.POST):
+            holder = part
+        else:
+            break
+        end = start
+    return words.cut(0, end), holder, due

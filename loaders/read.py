@@ -1,0 +1,139 @@
+"""Reads a plan out of a document: the families take down its recommendations and actions, the field readers their parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.assemble import assemble
+from loaders.columns import is_header
+from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Table
+from loaders.drafts import Drafting
+from loaders.errors import NoPlanFound
+from loaders.flattened import regrid
+from loaders.front import read_front
+from loaders.grid import Grid
+from loaders.headed import Outline
+from loaders.introduction import introduced_recommendations, marry
+from loaders.joining import joined, spread
+from loaders.key import read_key
+from loaders.labels import read_label
+from loaders.unread import unread
+from ontology.plan import Plan, Reading, Recommendation
+from ontology.vocabulary import Meaning, Section, column_meanings, section_of
+
+_ASIDE = frozenset(
+    {
+        Section.GLOSSARY,
+        Section.APPROVALS,
+        Section.VERSIONS,
+        Section.DOCUMENT_CONTROL,
+        Section.STATUS_KEY,
+        Section.CONTENTS,
+    }
+)
+_LONGEST_HEADING = 12
+
+
+def read(document: Document) -> Reading:
+    """The plan that a document holds, and what of it was not understood. Raises NoPlanFound where it holds none."""
+    front = read_front(document)
+    taken = _take_down(document, front.furniture)
+    drafts = spread(joined(taken.drafting.recommendations))
+    introduced = introduced_recommendations(document)
+    recommendations = marry(assemble(drafts, read_key(document)), introduced)
+    if not _is_plan(recommendations):
+        raise NoPlanFound(document.name, _looked_at(document), "Check that this is the plan itself.")
+    plan = Plan(
+        title=front.title,
+        authority=front.authority,
+        date=front.date,
+        version=front.version,
+        owner=front.owner,
+        inspections=front.inspections,
+        recommendations=recommendations,
+        glossary=front.glossary,
+        approvals=front.approvals,
+    )
+    married = frozenset(number for one in introduced for number in one.blocks)
+    aside = front.used | front.furniture | taken.aside | married
+    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the families took down, and the blocks of the document that belong to other parts of it (their indices)."""
+
+    drafting: Drafting
+    aside: frozenset[int]
+
+
+def _take_down(document: Document, furniture: frozenset[int]) -> _Taken:
+    """Let the families go through the document, but for its furniture and the parts that are not the plan."""
+    places = {id(block): number for number, block in enumerate(document.blocks)}
+    blocks = regrid([block for number, block in enumerate(document.blocks) if number not in furniture])
+    drafting = Drafting()
+    grid = Grid(drafting)
+    outline = Outline(drafting, lists_are_actions=not _names_actions(blocks))
+    passed: list[Block] = []
+    aside = False
+    for block in blocks:
+        if isinstance(block, Table):
+            outline.end()
+            if not grid.read(block) and aside:
+                passed.append(block)
+            continue
+        section = _section(block)
+        if section is not None and (section in _ASIDE or not read_label(block.words)):
+            outline.end()
+            drafting.close()
+            aside = section in _ASIDE
+            drafting.heading = None if aside else block.words
+            passed.append(block)
+        elif not aside or _names_recommendation(block):
+            aside = False
+            outline.read(block)
+        else:
+            passed.append(block)
+    outline.end()
+    return _Taken(drafting, frozenset(places[id(block)] for block in passed if id(block) in places))
+
+
+def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:
+    """The part of the document that a line opens."""
+    text = block.words.text
+    if not text or len(text.split()) > _LONGEST_HEADING or text.endswith((".", ";", ",")):
+        return None
+    return section_of(text)
+
+
+def _names_recommendation(block: Block) -> bool:
+    """Whether a line begins with the label of a recommendation and its number."""
+    label = read_label(block.words)
+    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
+
+
+def _names_actions(blocks: tuple[Block, ...]) -> bool:
+    """Whether the document has a word for its actions: a column of them, or a label before them."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.grid():
+                if is_header(row) and any(cell and Meaning.ACTION in column_meanings(cell.words.text) for cell in row):
+                    return True
+        elif (label := read_label(block.words)) and label.meaning is Meaning.ACTION:
+            return True
+    return False
+
+
+def _is_plan(recommendations: tuple[Recommendation, ...]) -> bool:
+    """Whether something is planned, or answered, at all."""
+    return any(one.actions or one.response or one.baseline for one in recommendations)
+
+
+def _looked_at(document: Document) -> str:
+    """What was looked at, in words."""
+    tables = len(document.tables)
+    lines = len(document.blocks) - tables
+    return (
+        f"no action plan was found in it: {tables} tables and {lines} lines were looked at, and none has a column, a heading"
+        " or a label that names recommendations or actions."
+    )
