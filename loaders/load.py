@@ -17,7 +17,7 @@ _MEGABYTE = 1024 * 1024
 _OPENERS: Mapping[str, tuple[Callable[[str, bytes, str], Document], str]] = {
     suffix: (open_text, media_type) for suffix, media_type in MEDIA_TYPES.items()
 }
-SUFFIXES = tuple(_OPENERS)
+READABLE = tuple(_OPENERS)  # the endings of file names that can be read, small, with their dot
 
 
 def load(path: Path, settings: Settings) -> Reading:
@@ -52,7 +52,7 @@ def _check(name: str, size: int, settings: Settings) -> None:
     """Refuse a file of another kind, or one that is too large, before it is read."""
     if _suffix(name) not in _OPENERS:
         kind = _suffix(name) or "without an ending"
-        known = ", ".join(SUFFIXES)
+        known = ", ".join(READABLE)
         raise UnknownFormat(name, f"files {kind} cannot be read.", f"Save it as one of {known}.")
     if size > settings.document_megabytes * _MEGABYTE:
         limit = settings.document_megabytes

@@ -60,7 +60,7 @@ class Wording:
     def cut(self, start: int, end: int | None = None) -> Wording:
         """The part between two indices of `raw`, trimmed of white space at both ends."""
         raw = self.raw
-        end = len(raw) if end is None else end
+        end = len(raw) if end is None else min(end, len(raw))
         while start < end and raw[start].isspace():
             start += 1
         while end > start and raw[end - 1].isspace():
