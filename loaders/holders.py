@@ -23,7 +23,10 @@ __all__ = [
 _LONGEST_LABEL = 6  # words
 _COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_SUPPORTED = re.compile(r"\b(?:supported\s+by|with\s+support\s+from|assisted\s+by)\b:?", re.IGNORECASE)
+_SUPPORTED = re.compile(
+    r"\b(?:supported\s+by|assisted\s+by|with\s+(?:the\s+)?(?:support|help|assistance|input)\s+(?:from|of))\b:?",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"\s*\(([A-Za-z ]{4,20})\)$")
 
 

@@ -28,9 +28,9 @@ class Kind(Enum):
 
 BODIES = frozenset({Kind.BOARD, Kind.ORGANISATION})
 _KINDS = {Holder.POST: Kind.POST, Holder.BOARD: Kind.BOARD, Holder.ORGANISATION: Kind.ORGANISATION}
-_ARTICLE = re.compile(r"^(?:the|a|an|all|each|both)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?i:the|all|each|both)|a|an)\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}|[A-Z](?:\.[A-Z]){1,2}\.?")
 _COLLECTIVES = word_set("governors trustees")  # one is a post, all of them are a board
 _ACRONYM_AT_END = re.compile(r"\s[A-Z]{2,}$")
 _TITLE = re.compile(

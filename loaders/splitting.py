@@ -18,6 +18,7 @@ from loaders.names import (
     is_short_list_word,
     is_whole,
     kind_of,
+    opens_plainly,
     opens_post,
     strong_openings,
 )
@@ -32,13 +33,30 @@ _LONGEST = 4_000  # characters; what is longer is no cell of names
 _EDGES = ".,;:/&+*\u2022\u00b7\u2013\u2014- "
 _NOBODY = frozenset(
     {
-        "tbc", "tba", "tbd", "n/a", "na", "none", "nil", "to be confirmed", "to be agreed", "to be advised", "to be identified", "to be determined",
-        "to be appointed", "to be decided", "not applicable", "not known", "unknown", "vacant", "vacancy", "vacant post", "not stated",
+        "tbc",
+        "tba",
+        "tbd",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "not applicable",
+        "not known",
+        "unknown",
+        "vacant",
+        "vacancy",
+        "vacant post",
+        "not stated",
     }
-)  # fmt: skip
+)
+_TO_BE_NAMED = re.compile(
+    r"(?:still |yet )?to be (?:confirmed|agreed|advised|identified|determined|appointed|decided|named|allocated|recruited|nominated)\b"
+)
 _ABOVE = frozenset(
     {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
 )
+_ACRONYMS = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?(?:/[A-Z][A-Za-z&]{0,5}[A-Z]s?)+")
+_HELP = re.compile(r"(?:the\s+)?(?:support|help|assistance|input|advice|oversight|responsibility)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?P<hard>;|\s\|\s)"
     r"|(?P<line>\s*\n\s*)"
@@ -62,11 +80,13 @@ class Joint:
     right: str
     rest: str  # what follows as far as the next comma, line or other sure mark, "and" included
     cell: str
+    listed: bool  # whether a comma ended the name before it
 
 
 def names_nobody(cell: Wording) -> bool:
     """Whether a cell is filled in and yet names nobody: "TBC", "N/A", "Vacant"."""
-    return fold(cell.raw).strip(" .?-\u2013").lower() in _NOBODY
+    words = fold(cell.raw).strip(" .?-\u2013").lower()
+    return words in _NOBODY or bool(_TO_BE_NAMED.match(words))
 
 
 def says_as_above(cell: Wording) -> bool:
@@ -117,14 +137,15 @@ def cut_at(cell: Wording, is_border: Callable[[Joint], bool]) -> list[Wording]:
     if len(raw) > _LONGEST:
         return [cell]
     joints = [match for match in _JOINT.finditer(raw) if not _in_brackets(raw, match.start())]
-    parts, start = [], 0
+    parts, start, listed = [], 0, False
     for index, match in enumerate(joints):
         later = joints[index + 1 :]
         right = _until(raw, match.end(), later)
         rest = _until(raw, match.end(), [one for one in later if one.lastgroup != "and"])
-        if is_border(Joint(match.lastgroup or "", match.group(), raw[start : match.start()], right, rest, raw)):
+        kind, left = match.lastgroup or "", raw[start : match.start()]
+        if is_border(Joint(kind, match.group(), left, right, rest, raw, listed)):
             parts.append(cell.cut(start, match.start()))
-            start = match.end()
+            start, listed = match.end(), kind == "comma"
     parts.append(cell.cut(start))
     return parts
 
@@ -175,17 +196,20 @@ def _slash(joint: Joint) -> bool:
         return False
     kinds = kind_of(left), kind_of(right)
     if joint.mark == "/":
+        if _ACRONYMS.fullmatch(joint.cell.strip()):
+            return True
         persons = kinds == (Kind.PERSON, Kind.PERSON)
-        return persons or (
-            kinds == (Kind.POST, Kind.POST)
-            and opens_post(right)
-            and not is_short_list_word(left)
-            and len(fold(left).split()) > 2
-        )
+        return persons or (kinds == (Kind.POST, Kind.POST) and _two_titles(left, right))
     shares_its_head = kinds[0] is Kind.ACRONYM and not is_short_list_word(right) and not opens_post(right)
     return not shares_its_head and not (
         is_short_list_word(left) and not _is_acronym(left) and not is_short_list_word(right)
     )
+
+
+def _two_titles(left: str, right: str) -> bool:
+    """Whether two posts with only a slash between them are each a full title: "AD Schools/AD Families"."""
+    lengths = [len(fold(name).split()) for name in (left, right)]
+    return min(lengths) > 1 and opens_post(right) and (lengths[0] > 2 or (opens_plainly(left) and opens_plainly(right)))
 
 
 def _comma(joint: Joint) -> bool:
@@ -206,6 +230,8 @@ def _stop(joint: Joint) -> bool:
 
 
 def _with(joint: Joint) -> bool:
+    if _HELP.match(joint.right):
+        return False
     return is_whole(joint.left) and (is_whole(joint.right) or is_whole(joint.rest))
 
 
@@ -219,6 +245,8 @@ def _and(joint: Joint) -> bool:
         return is_whole(joint.rest) if joint.rest != right else is_whole(right) and not _shares_its_head(left, right)
     if opens_post(right):
         return kind_of(right) is Kind.POST
+    if joint.listed and is_whole(right):
+        return True
     return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_short_list_word(left) or _is_acronym(left))
 
 
