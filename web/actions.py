@@ -17,6 +17,7 @@ from web.lookups import Row, about, look_up
 from web.naming import action_name, plan_name, recommendation_name
 from web.site import current_site
 from web.statements import Meant, Said, said_about
+from web.terms import term_name
 
 FACTS = (
     ("Action", "http://purl.org/dc/terms/description"),
@@ -46,7 +47,7 @@ class Listed:
 def listed(subject: str) -> Sequence[Listed]:
     """The actions of a plan, or those that answer a recommendation, in the document's order."""
     found: dict[str, Listed] = {}
-    for row in look_up("actions", subject=about(subject)):
+    for row in map(with_status, look_up("actions", subject=about(subject))):
         one = found.setdefault(row["action"], Listed(row))
         by_role = {str(GT.lead): one.leads, str(GT.overseenBy): one.boards, str(GT.reportsTo): one.reports_to}
         names = by_role.get(row["role"] or "")
@@ -61,7 +62,7 @@ def page(iri: str) -> str:
     found = look_up("action", subject=about(iri))
     if not found:
         abort(404)
-    action, said = found[0], said_about(iri)
+    action, said = with_status(found[0]), said_about(iri)
     plan = plan_name(action["planTitle"], action["plan"])
     recommendation = recommendation_name(action["kind"], action["recommendationRef"], action["recommendationPosition"])
     return render_template(
@@ -127,6 +128,11 @@ def _names(said: Sequence[Said]) -> tuple[Meant, ...]:
     for one in said:
         named += one.meant or (Meant("", one.as_written),)
     return tuple(dict.fromkeys(named))
+
+
+def with_status(row: Row) -> Row:
+    """The same row, its status (a concept of the ontology) as the ontology's word for it."""
+    return {**row, "status": term_name(row["status"]) if row["status"] else None}
 
 
 def is_overdue(action: Row, today: date) -> bool:

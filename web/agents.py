@@ -11,7 +11,7 @@ from rdflib import ORG, RDFS
 
 from ontology.plan import Passage
 from ontology.terms import GT
-from web.actions import is_overdue
+from web.actions import is_overdue, with_status
 from web.addresses import address, evidence_address
 from web.lookups import Row, about, look_up
 from web.site import current_site
@@ -47,7 +47,7 @@ def page(iri: str, kind: str) -> str:
     facts = _facts(iri)
     if str(RDFS.label) not in facts:
         abort(404)
-    rows = look_up("parts", subject=about(iri))
+    rows = [with_status(row) for row in look_up("parts", subject=about(iri))]
     parts = _parts(rows, current_site().today())
     authority = next(iter(facts.get(str(GT.ofAuthority), [])), ("", ""))
     return render_template(

@@ -49,7 +49,13 @@ def passages(starts: Sequence[str], ends: Sequence[str], length: int) -> Sequenc
 
 
 def _passage(start: str, end: str, length: int) -> Passage:
-    if start.isdecimal() and end.isdecimal() and len(start + end) < 20 and int(start) < int(end) <= length:
+    if (
+        (start + end).isascii()
+        and start.isdecimal()
+        and end.isdecimal()
+        and len(start + end) < 20
+        and int(start) < int(end) <= length
+    ):
         return Passage(int(start), int(end))
     return abort(400, f"This text has {length:,} characters; there is no passage in it from {start!r} to {end!r}.")
 

@@ -42,14 +42,15 @@ PAGES: Mapping[str, Callable[[str], str]] = {
 def show(path: str) -> Answered:
     """The page, or the triples, of the thing whose IRI is the site's base and this path."""
     iri = iri_of(path)
-    kinds = look_up("kinds", subject=about(iri)) if iri else ()
-    if iri is None or not kinds:
+    rows = look_up("kinds", subject=about(iri)) if iri else ()
+    if iri is None or not rows:
         abort(
             404,
-            f"Nothing loaded here goes by the name {path!r}. It may be of a plan that is not loaded, or was loaded under another authority or file name.",
+            f"Nothing loaded here goes by the name {path!r}. "
+            "It may be of a plan that is not loaded, or that was loaded under another authority or file name.",
         )
     media_type = request.accept_mimetypes.best_match(["text/html", *GRAPH_FORMATS], "text/html")
-    shown = _page(iri, {row["type"] for row in kinds}) if media_type == "text/html" else _described(iri, media_type)
+    shown = _page(iri, {row["type"] for row in rows}) if media_type == "text/html" else _described(iri, media_type)
     shown.vary.add("Accept")
     return shown
 
