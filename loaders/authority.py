@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
@@ -22,6 +22,8 @@ from ontology.vocabulary import Fact
 _LABELLED, _ON_COVER, _IN_TITLE, _PARTNER_ON_COVER, _PARTNER_IN_TITLE = 100, 30, 25, 20, 18
 _BARE_PLACE, _BARE_PLACE_UNCONFIRMED, _SPOKEN, _IN_INTRODUCTION, _ANYWHERE, _ANYWHERE_AT_MOST = 15, 8, 8, 6, 1, 8
 _ENOUGH, _CLEARLY = 6, 1.5
+_FIRST_BLOCKS, _LONGEST_PARAGRAPH, _MOST_NAMINGS = 40, 4_000, 500  # the third: of bodies anywhere in the document
+_LONGEST_NAME = 90  # characters of the full name before its abbreviation
 _LONGEST_SHORT = 5  # letters of an abbreviation, whose capitals are no dress
 
 _SPEAKS = (
@@ -82,10 +84,16 @@ class _Said:
     def __init__(self, document: Document) -> None:
         self.words = Wording.whole(document.text)
         self.text = document.text
+        self.confirmed: dict[str, bool] = {}
         self.common = frozenset(re.findall(r"(?<![\w'’])[a-z][a-z'’-]+", self.text))
 
     def confirms(self, place: str) -> bool:
         """Whether a name is used as that of a place in a sentence, in these capitals or others."""
+        if place not in self.confirmed:
+            self.confirmed[place] = self._in_a_sentence(place)
+        return self.confirmed[place]
+
+    def _in_a_sentence(self, place: str) -> bool:
         words = r"\s+".join(re.escape(word) for word in place.split())
         return bool(
             re.search(
@@ -150,7 +158,8 @@ def _in_title(title: Wording, said: _Said) -> Iterator[_Naming]:
 
 def _in_prose(document: Document) -> Iterator[_Naming]:
     """Bodies in the first paragraphs, and the place where an inspection is said to have been."""
-    prose = [block.words for block in document.blocks[:40] if isinstance(block, Paragraph)]
+    paragraphs = [block for block in document.blocks[:_FIRST_BLOCKS] if isinstance(block, Paragraph)]
+    prose = [block.words.cut(0, _LONGEST_PARAGRAPH) for block in paragraphs]
     for words in (words for words in prose if len(words.text.split()) > 8):
         for body in bodies(words):
             yield _Naming(body.name, _IN_INTRODUCTION if body.local else 1, "introduction")
@@ -165,7 +174,7 @@ def _inspected_in(words: Wording, found_as: str) -> Iterator[_Naming]:
 
 def _anywhere(said: _Said) -> Iterator[_Naming]:
     """Councils named anywhere; boards and services of a place only where it is also named as a place."""
-    for match in LOCAL.finditer(said.text):
+    for match in islice(LOCAL.finditer(said.text), _MOST_NAMINGS):
         group = name_group(match)
         council = group == "of" or re.search(r"council|authority|[BCD]C$", match["kind"] or "", re.IGNORECASE)
         if not re.search(r"[\n\t]", match[0]) and (council or said.confirms(match[group])):
@@ -174,7 +183,7 @@ def _anywhere(said: _Said) -> Iterator[_Naming]:
 
 def _speaking(said: _Said) -> Iterator[_Naming]:
     """An abbreviation that the document speaks of as itself: "WBC believes that ..."."""
-    for match in said.words.finditer(_SELF):
+    for match in islice(said.words.finditer(_SELF), _MOST_NAMINGS):
         short = match["short"]
         if INSPECTORATES.fullmatch(short):
             continue
@@ -187,8 +196,10 @@ def _speaking(said: _Said) -> Iterator[_Naming]:
 
 def _in_full(said: _Said, short: str) -> Wording | None:
     """The body for which an abbreviation stands: "Wyvern Borough Council (WBC)"."""
-    match = re.search(rf"([A-Z][^.\n(]{{3,80}}?)\s*\({re.escape(short)}\)", said.text)
-    return next((body.name for body in bodies(said.words.cut(*match.span(1)))), None) if match else None
+    at = said.text.find(f"({short})")
+    start = max(said.text.rfind(mark, 0, at) for mark in ".\n(\t") + 1 if at > 0 else at
+    named = list(bodies(said.words.cut(max(start, at - _LONGEST_NAME), at))) if at > 0 else []
+    return named[-1].name if named else None
 
 
 def _joint(cover: Sequence[CoverLine]) -> Authority | None:

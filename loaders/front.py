@@ -22,6 +22,8 @@ from ontology.plan import Approval, GlossaryTerm, Inspection, PartialDate, Quote
 from ontology.vocabulary import Fact, Holder, kind_of_holder
 
 _SHORTEST_SENTENCE = 6  # words
+_FIRST_BLOCKS = 200  # blocks in which an introduction is looked for
+_LONGEST_PARAGRAPH = 4_000  # characters of a paragraph that are searched for names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def read_front(document: Document) -> Front:
 def _introduction(document: Document) -> list[tuple[int, Wording]]:
     """The paragraphs before the plan itself that hold sentences, with the indices of their blocks."""
     return [
-        (number, block.words)
-        for number, block in enumerate(document.blocks[: front_end(document)])
+        (number, block.words.cut(0, _LONGEST_PARAGRAPH))
+        for number, block in enumerate(document.blocks[: min(front_end(document), _FIRST_BLOCKS)])
         if isinstance(block, Paragraph) and len(block.words.text.split()) >= _SHORTEST_SENTENCE
     ]
 

@@ -40,6 +40,7 @@ _NAME = re.compile(
     rf"(?P<right>{_RIGHT})?|(?<![\w-])(?P<short>[A-Z]{{3,6}})(?![\w-])"
 )
 _FRAMEWORKS = frozenset({"ILACS", "JTAI"})
+_LONGEST_NAME = 120  # characters of the full name before its abbreviation
 _GENERIC = re.compile(
     r"(?:an?|the|our|this|that|any|each|next|last|new|post|external|independent|recent|annual|full)?", re.IGNORECASE
 )
@@ -75,8 +76,10 @@ def _in_full(short: str, words: Wording, whole: Wording) -> Wording | None:
     """The inspection for which an abbreviation stands in this document; the abbreviation where all know it."""
     if INSPECTORATES.fullmatch(short):
         return None
+    at = whole.source.find(f"({short})")
+    before = whole.source[max(0, at - _LONGEST_NAME) : max(at, 0)]
     letters = r"\w*[\s-]+(?:(?:of|and|for|the|into)\s+)?".join(re.escape(letter) for letter in short)
-    defined = re.search(rf"\b({letters}\w*)\s*\({re.escape(short)}\)", whole.source, re.IGNORECASE)
+    defined = re.search(rf"\b({letters}\w*)\s*$", before, re.IGNORECASE)
     if defined and re.search(rf"(?i)(?:{_HEAD}|{_SURE_HEAD})$", defined[1]):
-        return whole.cut(*defined.span(1))
+        return whole.cut(at - len(before) + defined.start(1), at - len(before) + defined.end(1))
     return words if short in _FRAMEWORKS else None

@@ -24,6 +24,7 @@ _MUST_ACT = re.compile(
 _LISTS = re.compile(r".*\brecommend\w*\b.*", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEADING = 12  # words of a group's heading
 _ALIKE = 0.6  # share of words in common, in order, from which two texts are the same recommendation
+_LONGEST_LINE = 400  # characters of a line that opens a list
 _MOST = 200  # recommendations that an introduction lists at most: likeness is costly
 
 
@@ -66,6 +67,9 @@ class _Reading:
 
     def line(self, words: Wording, block: int) -> None:
         """A line that is no point: a heading, the bodies that must act, or prose."""
+        if len(words.raw) > _LONGEST_LINE:
+            self.close()
+            return
         heading = len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ":", ";", "-"))
         if _MUST_ACT.fullmatch(words.raw):
             self.open, self.addressed, self.bodies = True, True, (addressed_to(words), block)
