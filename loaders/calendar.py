@@ -17,7 +17,9 @@ MONTHS = (
 )  # fmt: skip
 
 # Assumption: a school's terms by the months that nearly all English schools keep.
-TERMS = {"autumn": (9, 12), "michaelmas": (9, 12), "spring": (1, 3), "lent": (1, 3), "summer": (4, 7)}
+TERMS = {
+    "autumn": (9, 12), "aut": (9, 12), "michaelmas": (9, 12), "spring": (1, 3), "spr": (1, 3), "lent": (1, 3), "summer": (4, 7), "sum": (4, 7),
+}  # fmt: skip
 
 # Assumption: seasons as the Met Office counts them; a winter ends in the February of the year after (month 14).
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from loaders.calendar import Day, Grain, Months, Stretch, Year, YearKind
+from loaders.calendar import Day, Grain, Months, Stretch, Whole, Year, YearKind
 from loaders.date_units import WEEKDAYS, Named, find_named
 from loaders.tokens import Tokens
 from ontology.plan import PeriodKind
@@ -30,7 +30,7 @@ class Direction(Enum):
 _LEADS: dict[tuple[str, ...], Direction | None] = {
     tuple(words.split()): direction
     for direction, several in {
-        Direction.IN: "in|on|during|throughout|within|between|over|across",
+        Direction.IN: "in|on|during|throughout|through|within|between|over|across",
         Direction.BY: "by|until|till|up to|no later than|not later than|on or before|by or before|latest|at the latest|deadline|deadline of"
         "|ongoing to|going to|due by",
         Direction.BEFORE: "before|prior to|ahead of|in advance of",
@@ -98,7 +98,7 @@ class _Lead:
 
 def find_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
     """Every date phrase, in order; they do not overlap."""
-    named = _borrow_years(tokens, list(find_named(tokens)))
+    named = _borrow_years(tokens, _across_a_meeting(tokens, list(find_named(tokens))))
     found: list[Phrase] = []
     index = 0
     while index < len(named):
@@ -148,6 +148,26 @@ def _comparable(one: Named, two: Named) -> bool:
     """Whether the year of one can be that of the other."""
     months = (Day, Months)
     return type(one.unit) is type(two.unit) or (isinstance(one.unit, months) and isinstance(two.unit, months))
+
+
+def _across_a_meeting(tokens: Tokens, named: list[Named]) -> list[Named]:
+    """The names, with "January Board 2017" as one: a month whose year stands after the meeting that it is in."""
+    joined: list[Named] = []
+    for one in named:
+        before = joined[-1] if joined else None
+        between = [tokens[index] for index in range(before.end, one.start)] if before else []
+        meeting = 0 < len(between) < 4 and all(token.is_word and token.capital for token in between)
+        if (
+            before
+            and before.year is None
+            and isinstance(before.unit, Months)
+            and isinstance(one.unit, Whole)
+            and meeting
+        ):
+            joined[-1] = Named(before.unit, one.year, before.start, one.end)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _borrow_years(tokens: Tokens, named: list[Named]) -> list[Named]:

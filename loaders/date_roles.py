@@ -11,7 +11,9 @@ from loaders.tokens import Tokens, word_set
 from ontology.plan import PeriodKind
 
 _SUGGESTED = word_set("suggested")
-_MOVED_TO = word_set("revised now extended deferred slipped moved rescheduled amended changed delayed postponed")
+_MOVED_TO = word_set(
+    "revised now extended deferred slipped moved rescheduled amended changed delayed postponed \u2192 >"
+)
 _MOVED_FROM = word_set("was originally original previously formerly initially initial previous old")
 _REVIEWED = word_set("review reviewed reviews reviewing")
 _COMPLETED = word_set("complete completed completion final finish finished end target due implemented")
@@ -35,11 +37,12 @@ _UNDATED = (
     "as soon as practicable", "as required", "as needed", "as necessary", "as appropriate", "as and when", "tbc", "tba", "tbd", "to be confirmed",
     "to be agreed", "to be determined", "to be advised", "n / a", "not applicable", "no due date", "no date", "no end date", "no timescale",
     "no deadline", "no completion date", "not set", "short term", "medium term", "long term", "longer term", "short - term", "medium - term",
-    "long - term",
+    "long - term", "academic year", "school year", "financial year", "calendar year", "municipal year", "year end", "end of year", "half term",
+    "half - term", "end of term", "this term", "next term", "every half term", "bau",
 )  # fmt: skip
 # These name no date only where they stand alone; "Head of Continuing Care" and "annual report" say nothing of time.
 _ALONE = (
-    *_CONTINUING, "na", "none", "now", "annual", "complete", "completed", "done", "closed", "in place", "already in place", "in progress",
+    *_CONTINUING, "na", "none", "now", "annual", "complete", "completed", "done", "closed", "in place", "already in place", "already completed", "in progress",
     "in hand", "urgent", "overdue", "not known",
 )  # fmt: skip
 _LENGTHS = word_set("day days week weeks month months year years term terms hour hours")
@@ -113,7 +116,9 @@ def counting(tokens: Tokens, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         start = phrase.end
         if not phrase.dated or suggested:
             continue
-        if word in _MOVED_TO and (kept or others):
+        if word in _MOVED_TO and phrase.direction is Direction.FROM and len(phrase.parts) == 1 and kept:
+            others.append(phrase)  # "June 2014 (slipped from March 2014)"
+        elif word in _MOVED_TO and (kept or others):
             others, kept = [*others, *kept], [_successor(phrase)]
         elif word in _MOVED_TO and phrase.direction is Direction.FROM and len(phrase.parts) == 2:
             kept = [_successor(phrase)]

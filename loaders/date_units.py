@@ -37,6 +37,8 @@ from loaders.date_years import (
 )
 from loaders.tokens import Tokens, word_set
 
+_SHORT_TERMS = ("aut", "spr", "sum")
+_HOLIDAYS = ("holiday", "holidays", "break")
 _NUMBER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _QUARTER = ("q", "qtr", "quarter")
 _WEEKS = {
@@ -120,28 +122,45 @@ def _term(tokens: Tokens, index: int) -> Named | None:
     """Autumn term 2008, Spring 2 2015, Summer 2015 term."""
     if tokens.text(index) == "term" and tokens.number(index + 1, 1, 6):
         return _with_year(tokens, None, index, index + 2)  # of five or six terms; authorities differ
-    months = TERMS.get(tokens.text(index))
-    if not months:
+    name = tokens.text(index)
+    if name not in TERMS:
         return None
-    unit = Months(*months, Grain.PART)
-    half = index + 2 if tokens.number(index + 1, 1, 2) and not starts_day(tokens, index + 1) else index + 1
-    if tokens.text(half) in ("term", "terms"):
-        numbered = tokens.number(half + 1, 1, 2) and not _day_month(tokens, half + 1)
-        return _with_year(tokens, unit, index, half + (2 if numbered else 1))
-    found = year_after(tokens, half)
-    if found and (half > index + 1 or tokens.text(found[1]) in ("term", "terms")):
+    unit = Months(*TERMS[name], Grain.PART)
+    numbered = tokens.number(index + 1, 1, 2) and not starts_day(tokens, index + 1)
+    end = index + 2 if numbered else index + 1
+    if tokens.text(end) in ("term", "terms"):
+        again = tokens.number(end + 1, 1, 2) and not _day_month(tokens, end + 1)
+        return _with_year(tokens, unit, index, end + (2 if again else 1))
+    if after := _half_term(tokens, end):
+        return _with_year(tokens, unit, index, after)
+    found = year_after(tokens, end)
+    if found and (numbered or name in _SHORT_TERMS or tokens.text(found[1]) in ("term", "terms")):
         return Named(unit, found[0], index, tokens.skip(found[1], "term", "terms"))
-    return None
+    return Named(unit, None, index, end) if numbered else None
+
+
+def _half_term(tokens: Tokens, index: int) -> int | None:
+    """The index after "half term"."""
+    if tokens.text(index) != "half":
+        return None
+    term = tokens.skip(index + 1, "-")
+    return term + 1 if tokens.text(term) == "term" else None
 
 
 def _season(tokens: Tokens, index: int) -> Named | None:
     """Spring 2016, Winter 2014/15."""
     name = tokens.text(index)
-    return _with_year(tokens, Season(name), index, index + 1) if name in SEASONS else None
+    if name not in SEASONS:
+        return None
+    if tokens.text(index + 1) in _HOLIDAYS:
+        return _with_year(tokens, None, index, index + 2)  # authorities keep different ones
+    return _with_year(tokens, Season(name), index, index + 1)
 
 
 def _feast(tokens: Tokens, index: int) -> Named | None:
     """Easter 2015, Christmas 2014."""
+    if tokens.text(index) in ("easter", "christmas", "xmas") and tokens.text(index + 1) in _HOLIDAYS:
+        return _with_year(tokens, None, index, index + 2)
     if tokens.text(index) == "easter":
         return _with_year(tokens, Easter(), index, index + 1)
     if tokens.text(index) in ("christmas", "xmas"):
@@ -187,6 +206,10 @@ def _three_numbers(tokens: Tokens, index: int, figures: tuple[str, str, str]) ->
 
 
 def _two_numbers(tokens: Tokens, index: int) -> Named | None:
+    """09/2014, 2014-09, 30/6 (whose year is not said)."""
+    day = tokens.number(index, 13, 31)
+    if day and tokens.text(index + 1) == "/" and tokens.number(index + 2, 1, 12):
+        return Named(Day(day, int(tokens.text(index + 2))), None, index, index + 3)
     month, year = tokens.number(index, 1, 12), tokens.number(index + 2, 1900, 2099)
     if not year:
         month, year = tokens.number(index + 2, 1, 12), tokens.number(index, 1900, 2099)
@@ -264,7 +287,7 @@ def _month(tokens: Tokens, index: int) -> Named | None:
     month = month_number(tokens.text(index))
     if not month:
         return None
-    named = _with_year(tokens, Months(month, month), index, index + 1)
+    named = _with_year(tokens, Months(month, month), index, _half_term(tokens, index + 1) or index + 1)
     if not named.year and tokens.text(index) in ("may", "march", "mar") and not tokens[index].capital:
         return None  # a verb
     return named

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import lru_cache
+
 from loaders.calendar import MONTHS, Year, YearKind, full_year
 from loaders.tokens import Tokens
 
+_ALIKE = 0.8  # "Septmber", "Feburary", "Novemeber"
+_LONGEST_MONTH = 11  # letters, misspelt
 ORDINALS = ("st", "nd", "rd", "th")
 _YEAR_KINDS = {
     ("financial", "year"): YearKind.FINANCIAL, ("fiscal", "year"): YearKind.FINANCIAL, ("fy",): YearKind.FINANCIAL,
@@ -13,11 +18,16 @@ _YEAR_KINDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def month_number(word: str) -> int | None:
-    """The month that a word names, in full or by three letters or more ("Sept")."""
+    """The month that a word names: in full, by three letters or more ("Sept"), or misspelt beyond doubt ("Feburary")."""
     if len(word) < 3:
         return None
-    return next((n for n, month in enumerate(MONTHS, 1) if month.startswith(word)), None)
+    for number, month in enumerate(MONTHS, 1):
+        if month.startswith(word):
+            return number
+    alike = get_close_matches(word, MONTHS, 1, _ALIKE) if 5 <= len(word) <= _LONGEST_MONTH else []
+    return MONTHS.index(alike[0]) + 1 if alike and alike[0][0] == word[0] else None
 
 
 def _kind_at(tokens: Tokens, index: int) -> tuple[YearKind, int] | None:

@@ -122,6 +122,16 @@ CELLS: dict[str, tuple[str | None, str | None]] = {
     "Immediately - by 30 April 2014": (None, "2014-04-30"),
     "Report to the Board 27.10.12": ("2012-10-27", "2012-10-27"),
     "Q4 (Jan-Mar 2015)": ("2015-01-01", "2015-03-31"),
+    "June 2014 (slipped from March 2014)": ("2014-06-01", "2014-06-30"),
+    "31/03/16 \u2192 30/06/16": ("2016-06-30", "2016-06-30"),
+    "January Board Meeting 2017": ("2017-01-01", "2017-01-31"),
+    "Start date: 01/04/2017 End date: 31/03/2018": ("2017-04-01", "2018-03-31"),
+    "Immediately and by 31 May 2017 at latest": (None, "2017-05-31"),
+    # misspellings, school short forms
+    "Septemeber 2018": ("2018-09-01", "2018-09-30"),
+    "Feburary 2018": ("2018-02-01", "2018-02-28"),
+    "Aut 2016": ("2016-09-01", "2016-12-31"),
+    "By October half term 2016": (None, "2016-10-31"),
 }
 
 
@@ -134,7 +144,7 @@ def test_a_timescale_cell_gives_the_days_that_its_words_name(cell: str) -> None:
     "cell",
     [
         "Ongoing", "Immediate", "Immediate and ongoing", "ASAP", "TBC", "N/A", "No due date", "Within 6 months", "3-6 months", "Monthly",
-        "To be looked at in April/October each year", "31 March annually", "each September", "By end Q3", "by 31st March", "Dec", "Long term",
+        "To be looked at in April/October each year", "31 March annually", "each September", "By end Q3", "by 31st March", "Dec", "30/6", "Long term", "Every half term", "By year end", "Already completed",
     ],
 )  # fmt: skip
 def test_words_that_name_no_date_are_kept_and_known_as_such(cell: str) -> None:
