@@ -6,7 +6,7 @@ import re
 
 from loaders.dates import read_due
 from loaders.document import Cell, ListPoint
-from loaders.fit import is_date
+from loaders.fit import is_date, is_holder
 from loaders.lists import cell as make_cell
 from loaders.wording import Wording
 
@@ -61,9 +61,7 @@ def _line_statements(words: Wording) -> tuple[Wording, ...]:
 def listed_actions(cell: Cell) -> tuple[Cell, ...]:
     """The actions that a cell lists: each point of a list that nothing leads in to; the cell itself where it lists none."""
     points = top_points(cell)
-    if len(points) < 2 or cell.stem.trimmed():
-        return (cell,)
-    return points
+    return (cell,) if not points or cell.stem.trimmed() else points
 
 
 def beside(cell: Cell, count: int) -> tuple[Cell, ...]:
@@ -79,10 +77,13 @@ def beside(cell: Cell, count: int) -> tuple[Cell, ...]:
     return (cell,) * count
 
 
-def parted_lines(cell: Cell, count: int) -> tuple[Cell, ...]:
-    """The lines of an action cell, where there are as many as some cell beside it has; else the cell."""
-    lines = cell.words.lines()
-    return tuple(make_cell(line) for line in lines) if len(lines) == count > 1 else (cell,)
+def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:
+    """The lines of an action cell, each an action, where a cell beside it has as many dates or names; else the cell."""
+    lines, others = cell.words.lines(), other.words.lines()
+    paired = len(lines) == len(others) > 1 and all(line.text[0].isupper() or line.text[0].isdigit() for line in lines)
+    if not paired or not all(is_date(line.text) or is_holder(line.text) for line in others):
+        return (cell,)
+    return tuple(make_cell(line) for line in lines)
 
 
 def holders_and_date(words: Wording) -> tuple[Wording, Wording]:

@@ -255,9 +255,9 @@ def _parted(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
     if len(listed) > 1:
         return listed
     for other in others:
-        count = len(other.words.lines())
-        if count > 1 and len(action.words.lines()) == count:
-            return parted_lines(action, count)
+        lines = parted_lines(action, other)
+        if len(lines) > 1:
+            return lines
     return listed
 
 

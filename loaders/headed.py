@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.cells import listed_actions
+from loaders.cells import holders_and_date, listed_actions
 from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
 from loaders.drafts import OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
 from loaders.labelled import Segment, segments, trailing
@@ -95,8 +95,18 @@ class Outline:
             return
         if label.meaning is Meaning.ACTION:
             self._act([Cell(part.words)], label, line)
+        elif label.meaning is Meaning.LEAD and self.drafting.open:
+            self._lead(label, part)
         elif take_label(label, Cell(part.words), self.drafting, part.whole) and label.meaning is Meaning.GROUP:
             self.expecting = None
+
+    def _lead(self, label: Label, part: Segment) -> None:
+        """Who leads, and when it is due, where the same words say it ("Lead: Head of Service, by June")."""
+        holders, due = holders_and_date(part.words)
+        for meaning, words in ((Meaning.LEAD, holders), (Meaning.DUE, due)):
+            if words:
+                self.drafting.say(meaning, Cell(words), label.found_as)
+        self.drafting.use((part.whole,))
 
     def _recommendation(self, label: Label, line: Line) -> None:
         """A label that names a recommendation."""

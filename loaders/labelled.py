@@ -37,9 +37,15 @@ def _segments(words: Wording, starts: list[int]) -> Iterator[Segment]:
         part = words.cut(start, end)
         label = read_label(part)
         if label:
-            yield Segment(label, label.rest.trimmed(" ;,|([") if len(starts) > 1 else label.rest, part)
+            yield Segment(label, _without_bracket(label.rest) if len(starts) > 1 else label.rest, part)
         elif part:
-            yield Segment(None, part.trimmed(";,|([") if len(starts) > 1 else part, part)
+            yield Segment(None, part.trimmed(";,|([–—") if len(starts) > 1 else part, part)
+
+
+def _without_bracket(words: Wording) -> Wording:
+    """Words within brackets, without the one that closes them."""
+    words = words.trimmed(" ;,|([")
+    return words.trimmed(")]") if words.raw.count(")") + words.raw.count("]") > words.raw.count("(") else words
 
 
 def _inner_labels(raw: str) -> Iterator[int]:

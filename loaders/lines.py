@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,22 +74,54 @@ def is_tab_row(line: Line) -> bool:
 
 
 def tab_table(lines: Sequence[Line]) -> Table:
-    """The table of a run of tab rows; a line without a tab goes on with the last cell of the row above it."""
+    """The table of a run of tab rows.
+
+    A line without a tab goes on with the last cell of the row above it; a short line below a row that is whole stands
+    alone, as the heading of a group does. A row that is short is made whole by the row below it, where the last cell of the
+    one and the first of the other have to be one cell for that.
+    """
+    width = _usual_width(lines)
     rows: list[list[Wording]] = []
     headed, length = 0, 0
     for line in lines:
         length += 1
         if is_rule(line.text):
             headed = headed or len(rows)
-        elif rows and length < _CELL_LINES and _open_quote(rows[-1][-1]):
+        elif rows and length < _CELL_LINES and (_open_quote(rows[-1][-1]) or _completes(rows[-1], line, width)):
             first, *rest = _split(line, "\t")
             rows[-1][-1:] = [Wording.joined((rows[-1][-1], first)), *rest]
-        elif "\t" in line.text or not rows or length > _CELL_LINES:
+        elif "\t" in line.text or not rows or length > _CELL_LINES or _stands_alone(rows[-1], line, width):
             rows.append(_split(line, "\t"))
             length = 0
         elif line:
             rows[-1][-1] = Wording.joined((rows[-1][-1], line.words()))
     return Table(_cells(rows), Place(line=lines[0].number), headed)
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    """How many cells most rows have."""
+    counts = Counter(line.text.count("\t") + 1 for line in lines if "\t" in line.text)
+    return max(counts, key=lambda width: (counts[width], width), default=1)
+
+
+def _completes(row: Sequence[Wording], line: Line, width: int) -> bool:
+    """Whether a row below makes a short one whole, its first cell being more of the last one above."""
+    cells = line.text.count("\t") + 1
+    first = line.text.partition("\t")[0]
+    return (
+        1 < len(row) < width
+        and 1 < cells < width
+        and len(row) + cells - 1 == width
+        and bool(row[-1])
+        and bool(first.strip())
+        and not _LISTED.match(first.strip() + " ")
+    )
+
+
+def _stands_alone(row: Sequence[Wording], line: Line, width: int) -> bool:
+    """Whether a line without a tab is a row of its own: short, beginning large, with no stop, below a row that is whole."""
+    text = line.text.strip()
+    return len(row) >= width and text[:1].isupper() and len(text.split()) < 9 and not text.endswith((".", ",", ";"))
 
 
 def _open_quote(words: Wording) -> bool:
@@ -141,8 +174,10 @@ def pipe_table(lines: Sequence[Line]) -> Table:
 
 
 def _below(above: Wording, words: Wording) -> Wording:
-    """The words of a cell and those of the line under it."""
-    return Wording.joined(part for part in (above, words) if part) if above or words else words
+    """The words of a cell with those of the line under it: broken off by the width of the column, unless a list point begins."""
+    if not above or not words:
+        return above or words
+    return Wording.joined((above, words)) if POINT.match(words.raw) else above.run_on(words)
 
 
 def _piped(line: Line) -> list[Wording]:

@@ -46,23 +46,27 @@ def cell(words: Wording, row_span: int = 1, column_span: int = 1) -> Cell:
 
 
 def _parts(words: Wording) -> tuple[_Part, ...]:
-    """The words between tags."""
+    """The words between tags of lists; those between other tags are lines of one part."""
     raw, parts = words.raw, []
+    lines: list[Wording] = []
     last, depth, opens = 0, 0, False
     for match in _TAG.finditer(raw):
-        part = words.cut(last, match.start())
-        if part:
-            parts.append(_Part(part, depth, opens))
-            opens = False
-        name, closing = match["name"].lower(), match.group().startswith("</")
-        if name in ("ul", "ol"):
-            depth = max(depth + (-1 if closing else 1), 0)
-        elif name == "li" and not closing:
-            opens = True
+        lines.append(words.cut(last, match.start()))
         last = match.end()
-    part = words.cut(last)
-    if part:
-        parts.append(_Part(part, depth, opens))
+        name, closing = match["name"].lower(), match.group().startswith("</")
+        if name not in ("ul", "ol", "li"):
+            continue
+        if any(lines):
+            parts.append(_Part(Wording.joined(line for line in lines if line), depth, opens))
+            opens = False
+        lines = []
+        if name == "li":
+            opens = opens or not closing
+        else:
+            depth = max(depth + (-1 if closing else 1), 0)
+    lines.append(words.cut(last))
+    if any(lines):
+        parts.append(_Part(Wording.joined(line for line in lines if line), depth, opens))
     return tuple(parts)
 
 

@@ -253,11 +253,14 @@ class _Opening:
 
     def _run_on(self, at: int, words: Wording) -> tuple[Wording, int]:
         """The words with those of the lines below that a narrow page broke off, and the index of the line after."""
-        parts, end = [words], at + 1
+        end = at + 1
         while self.width and end < len(self.lines) and self._broken(self.lines[end - 1], self.lines[end]):
-            parts.append(self.lines[end].words())
             end += 1
-        return Wording.joined(parts), end
+        rest = [self.lines[number].words() for number in range(at + 1, end)]
+        if not rest:
+            return words, end
+        both = Wording.joined((words, *rest))
+        return Wording(both.source, both.spans, frozenset(part.start for part in rest)), end
 
     def _broken(self, above: Line, line: Line) -> bool:
         """Whether a line is the rest of the one above: its first word would not have fitted there."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.document import Place, Table
 from loaders.lines import Line, is_rule
-from loaders.lists import cell
+from loaders.lists import POINT, cell
 from loaders.wording import Wording
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -96,5 +96,7 @@ def _word_end(text: str, position: int) -> int:
 
 
 def _below(above: Wording, words: Wording) -> Wording:
-    """The words of a cell and those of the line under it."""
-    return Wording.joined((above, words)) if above and words else above or words
+    """The words of a cell with those of the line under it: broken off by the width of the column, unless a list point begins."""
+    if not above or not words:
+        return above or words
+    return Wording.joined((above, words)) if POINT.match(words.raw) else above.run_on(words)

@@ -22,10 +22,14 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Spans of `source`, in reading order. `raw` joins them with a line break; indices of cuts are indices of `raw`."""
+    """Spans of `source`, in reading order. `raw` joins them with a line break; indices of cuts are indices of `raw`.
+
+    `soft` are the starts of spans that a narrow column or page broke off from the span before: `raw` has a space there.
+    """
 
     source: str
     spans: tuple[tuple[int, int], ...]
+    soft: frozenset[int] = frozenset()
 
     @classmethod
     def whole(cls, source: str) -> Wording:
@@ -38,15 +42,29 @@ class Wording:
         kept = list(parts)
         if not kept:
             raise ValueError("There is nothing to join.")
-        return cls(kept[0].source, tuple(span for part in kept for span in part.spans))
+        soft = frozenset().union(*(part.soft for part in kept))
+        return cls(kept[0].source, tuple(span for part in kept for span in part.spans), soft)
+
+    def run_on(self, rest: Wording) -> Wording:
+        """These words with the rest of them, which a narrow column or page broke off."""
+        if not self.spans or not rest.spans:
+            return self if self.spans else rest
+        both = Wording.joined((self, rest))
+        return Wording(both.source, both.spans, both.soft | {rest.spans[0][0]})
 
     @property
     def raw(self) -> str:
-        """The characters, line breaks kept, one line break between spans."""
+        """The characters, line breaks kept, one line break (or, before a soft span, one space) between spans."""
         if len(self.spans) == 1:
             start, end = self.spans[0]
             return self.source[start:end]
-        return "\n".join(self.source[start:end] for start, end in self.spans)
+        if not self.soft:
+            return "\n".join(self.source[start:end] for start, end in self.spans)
+        pieces = [
+            f"{' ' if start in self.soft else chr(10)}{self.source[start:end]}" if number else self.source[start:end]
+            for number, (start, end) in enumerate(self.spans)
+        ]
+        return "".join(pieces)
 
     @property
     def text(self) -> str:
@@ -72,7 +90,7 @@ class Wording:
             if a < b:
                 spans.append((first + a, first + b))
             offset += length + 1
-        return Wording(self.source, tuple(spans))
+        return Wording(self.source, tuple(spans), self.soft)
 
     def trimmed(self, characters: str = "") -> Wording:
         """Without white space, and without any of `characters`, at both ends."""
