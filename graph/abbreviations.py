@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from graph.name_words import Word, is_acronym, telling, words
 
@@ -28,16 +29,18 @@ def fits(letters: str, long: Sequence[Word]) -> bool:
     if not long:
         return not letters
     first, rest = long[0], long[1:]
-    if any(letters.startswith(given) and fits(letters[len(given) :], rest) for given in _givings(first)):
-        return True
+    for given in first.gives:
+        if letters.startswith(given) and fits(letters[len(given) :], rest):
+            return True
     return (first.joining or first.fold in _SILENT) and fits(letters, rest)
 
 
-def _givings(word: Word) -> tuple[str, ...]:
-    """What a word may give to an acronym: its first letter, one for each hyphenated part, all letters of an acronym."""
-    return tuple(dict.fromkeys(given for given in (word.letters, word.initials, word.initials[:1]) if given))
+def ends_with(letters: str, long: Sequence[Word]) -> bool:
+    """Whether the letters (lower case) are the first letters of the words at the end: "PSW" after "Principal Social Worker"."""
+    return any(not long[at].joining and fits(letters, long[at:]) for at in range(len(long)))
 
 
+@lru_cache(maxsize=100_000)
 def covers(short: str, long: str) -> tuple[Expansion, ...] | None:
     """The acronyms of `short` with their runs of words in `long`, where the two agree word by word otherwise.
 

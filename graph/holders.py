@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.abbreviations import Expansion, expansions, fits
 from graph.kinds import Kind, is_document, kind_of, title_only, without_title
 from graph.merging import Clusters, FormId, Place
-from graph.name_words import is_acronym, key, telling, words
+from graph.name_words import is_acronym, key, plain, telling, words
 from graph.names_in_text import names_in
 from graph.said import Naming, Said
 from graph.same_name import Context, written_out
@@ -20,6 +20,10 @@ _CELLS = frozenset({"lead", "support", "monitoredBy"})
 """Roles that a person may have. The others are for bodies: there a name is a person's only where that is sure."""
 _BOARDS = frozenset({"overseenBy", "monitoredBy", "reportsTo", "approvedBy"})
 """Roles of boards, for names whose own words do not tell."""
+_NOBODY = frozenset(
+    {"tbc", "tba", "tbd", "n", "na", "vacant", "vacancy", "none", "various", "be confirmed", "be agreed", "as above"}
+)
+"""What stands in a cell, folded, where nobody does."""
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -35,17 +39,27 @@ class Holding:
 def context_of(plans: Sequence[Said]) -> Context:
     """What the rules look up for one authority: whom and what its letters stand for, where its plans agree, and its name."""
     people = {(plan.plan, letters): person for plan in plans for letters, person in _people(plan).items()}
+    cells = sorted({_NOTE.sub("", naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS})
+    return Context(
+        terms=_terms(plans, people),
+        people=people,
+        authority=tuple(word.fold for word in telling(plans[0].authority_name or "")),
+        titles=tuple(sorted({_title(name) for name in cells} - {""})),
+        posts=tuple(name for name in cells if kind_of(name) is Kind.POST),
+    )
+
+
+def _terms(plans: Sequence[Said], people: Collection[tuple[str, str]]) -> dict[str, Expansion]:
+    """What letters stand for in glossaries and in brackets of texts and cells, where that is one thing only."""
     found: dict[str, dict[tuple[str, ...], Expansion]] = {}
     for plan in plans:
-        for acronym, long in (*plan.glossary, *expansions(plan.text)):
+        cells = "\n".join(naming.words for naming in plan.namings)
+        for acronym, long in (*plan.glossary, *expansions(plan.text), *expansions(cells)):
             letters = [word.letters for word in telling(acronym)]
             if len(letters) == 1 and letters[0] and (plan.plan, letters[0]) not in people:
                 full = _NOTE.sub("", long)
                 found.setdefault(letters[0], {}).setdefault(key(full), (acronym, full))
-    terms = {letters: next(iter(told.values())) for letters, told in found.items() if len(told) == 1}
-    titles = {_title(naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS}
-    authority = tuple(word.fold for word in telling(plans[0].authority_name or ""))
-    return Context(terms, people, authority, tuple(sorted(titles - {""})))
+    return {letters: next(iter(told.values())) for letters, told in found.items() if len(told) == 1}
 
 
 def _people(plan: Said) -> dict[str, str]:
@@ -83,7 +97,8 @@ def read_plan(plan: Said, clusters: Clusters, context: Context) -> Iterator[Hold
 def _habits_of(plan: Said, clusters: Clusters, context: Context) -> Habits:
     """The habits of a plan. The people in its glossary are added to the clusters; their letters are no acronyms."""
     cells = [naming.words for naming in plan.namings if naming.role in _CELLS]
-    found = habits(plan.text, plan.sentences, context.terms, cells)
+    letters = {*context.terms, *(letters for letters, _ in plan.glossary)}
+    found = habits(plan.text, plan.sentences, letters, cells)
     known = {letters: name for (where, letters), name in context.people.items() if where == plan.plan}
     for name in known.values():
         clusters.hear(name_form(name), Kind.PERSON, name, Place(plan.plan, "", ""))
@@ -99,8 +114,8 @@ def _lone_letters(parts: WrittenName, people: Habits, role: str) -> WrittenName:
 
 
 def _body(name: str, naming: Naming, clusters: Clusters, context: Context, place: Place) -> FormId | None:
-    """The form of a post or body; None where there is none or the name is a document's."""
-    if not key(name) or is_document(name):
+    """The form of a post or body; None where the words name none, or a document."""
+    if not key(name) or is_document(name) or plain(name) in _NOBODY:
         return None
     kind = _kind(name, context) or (Kind.BOARD if naming.role in _BOARDS else Kind.ORGANISATION)
     form = form_of(name, kind)
@@ -109,12 +124,13 @@ def _body(name: str, naming: Naming, clusters: Clusters, context: Context, place
 
 
 def _kind(name: str, context: Context) -> Kind | None:
-    """What a name names, by its own words, those that its letters stand for, or a title of which it has the letters."""
+    """What a name names, by its own words, those that its letters stand for, or a title or post whose letters it has."""
     known = kind_of(written_out(name, context)[0]) or kind_of(name)
-    first = telling(name)[0]
-    if known or not first.letters or len(telling(name)) < 2:
+    first, *rest = telling(name)
+    if known or not first.letters or (not rest and len(first.letters) < 3):
         return known
-    return Kind.POST if any(fits(first.letters, words(title)) for title in context.titles) else None
+    spelt = context.titles if rest else context.posts
+    return Kind.POST if any(fits(first.letters, words(one)) for one in spelt) else None
 
 
 def read_terms(clusters: Clusters, context: Context) -> None:

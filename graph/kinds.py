@@ -85,7 +85,8 @@ def _title_size(found: Sequence[Word]) -> int:
 
 
 def _is_post(word: Word) -> bool:
-    return folded(word.raw) in post_words()
+    # Letters of three words and more have their subject in them: an IRO is one kind of officer, an AD any assistant director.
+    return folded(word.raw) in post_words() and (len(word.letters or "") < 3 or word.letters == "hos")
 
 
 def speaks(word: Word) -> bool:

@@ -42,7 +42,7 @@ class Form:
     @property
     def name(self) -> str:
         """The way it is written most, the first in alphabetical order of several."""
-        return in_order(self.written)[0]
+        return min(self.written, key=lambda text: (-self.written[text], text.isupper(), text))
 
     @property
     def plans(self) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 JOINING = frozenset({"a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"})
@@ -18,7 +18,7 @@ JOINING = frozenset({"a", "all", "an", "and", "at", "by", "for", "from", "in", "
 Key = tuple[str, ...]
 """The folded words of a name in alphabetical order: "Board of Trustees" and "Trustee Board" have one key."""
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*(?:-\s?(?=[^\W\d_])[^\W\d_]+(?:'[^\W\d_]+)*)*'?")
+_WORD = re.compile(r"[A-Z]+(?:&[A-Z]+)+\b|[^\W_]+(?:'[^\W\d_]+)*(?:-\s?(?=[^\W\d_])[^\W\d_]+(?:'[^\W\d_]+)*)*'?")
 QUOTES = str.maketrans("\u2019\u2018\u201b\u0060\u2010\u2011\u00ad", "''''---")
 """Apostrophes and hyphens in one form, character by character."""
 # Written as two words, as one, and with a hyphen.
@@ -39,7 +39,8 @@ class Word:
     """One word of a name: as written, folded, the letters that an acronym may take from it, and where it stands.
 
     `initials` holds the first letter of each part of a hyphenated word. `letters` is None where the word is no acronym.
-    `start` and `end` count the characters of the text that was given.
+    `joining` words tell no two names apart ("of", "the"). `gives` is what it may give to an acronym: all letters of its own, its initials, or the first of them. `start` and
+    `end` count the characters of the text that was given.
     """
 
     raw: str
@@ -49,11 +50,14 @@ class Word:
     plural: bool
     start: int
     end: int
+    gives: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    joining: bool = field(init=False, compare=False, repr=False)
 
-    @property
-    def joining(self) -> bool:
-        """Whether it tells no two names apart ("of", "the")."""
-        return self.letters is None and self.fold in JOINING
+    def __post_init__(self) -> None:
+        """Work out once what is asked often."""
+        gives = dict.fromkeys(given for given in (self.letters, self.initials, self.initials[:1]) if given)
+        object.__setattr__(self, "gives", tuple(gives))
+        object.__setattr__(self, "joining", self.letters is None and self.fold in JOINING)
 
 
 @lru_cache(maxsize=100_000)
@@ -136,14 +140,14 @@ def _word(match: re.Match[str], *, shouted: bool) -> Word:
 
 def is_acronym(raw: str) -> bool:
     """Whether a word is written as letters that stand for words: "LSCB", "CiCC", "SIPs", "PMcG"; not "McIister", "A"."""
-    core = re.sub(r"['\u2019]?s$", "", raw)
+    core = re.sub(r"['\u2019]?s$", "", raw).replace("&", "")
     capitals = sum(letter.isupper() for letter in core)
     return core.isalnum() and capitals >= 2 and capitals * 2 >= len(core)
 
 
 def _acronym(raw: str) -> tuple[str, bool]:
     core = re.sub(r"'?s$", "", raw) if len(raw) > 2 else raw
-    return core.casefold(), core != raw
+    return core.casefold().replace("&", ""), core != raw
 
 
 def singular(word: str) -> str:

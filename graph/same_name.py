@@ -50,14 +50,15 @@ class Context:
     """What the rules look up for one authority.
 
     `terms` says what acronyms (lower case) stand for, `people` whom initials (lower case) mean in the glossary of a plan
-    (IRI), `authority` is its own name, folded, and `titles` are the titles of two words and more that its plans give
-    ("Service Manager").
+    (IRI), `authority` is its own name, folded, `titles` are the titles of two words and more that its plans give ("Service
+    Manager"), and `posts` the whole names of posts.
     """
 
     terms: Mapping[str, Expansion]
     people: Mapping[tuple[str, str], str]
     authority: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 Rule = Callable[[Clusters, Context], Iterator[Same]]
@@ -221,13 +222,15 @@ def by_short_form(clusters: Clusters, context: Context) -> Iterator[Same]:
         by_head.setdefault(telling(full)[-1].fold, {})[one] = full
     for group in by_head.values():
         for one, short in group.items():
-            if _tells(telling(short)) and one[1] not in _NATIONAL and not _rivals(telling(short), boards):
-                fitting = [other for other, long in group.items() if _shortens(short, long)]
+            fitting = [other for other, long in group.items() if _shortens(short, long)]
+            if fitting and _tells(telling(short)) and one[1] not in _NATIONAL:
                 longest = [
                     other for other in fitting if not any(_shortens(group[other], group[more]) for more in fitting)
                 ]
                 together = [other for other in fitting if boards[other].plans & boards[one].plans]
-                if together and len({clusters.root(other) for other in longest}) == 1:
+                roots = {clusters.root(other) for other in longest}
+                others = [form for board, form in boards.items() if clusters.root(board) not in roots]
+                if together and len(roots) == 1 and not _rivals(telling(short), others):
                     said = f"'{boards[one].name}' says '{boards[min(together)].name}' in short"
                     yield Same(one, min(together), f"{said}, and no other board here would fit")
 
@@ -258,10 +261,10 @@ def _shortens(short: str, long: str) -> bool:
     return not long[: kept.start].rstrip().casefold().endswith((" of", " of the", " for", " for the"))
 
 
-def _rivals(short: Sequence[Word], boards: Mapping[FormId, Form]) -> bool:
+def _rivals(short: Sequence[Word], boards: Iterable[Form]) -> bool:
     """Whether an acronym that nobody explains could mean the short form as well: "LSCB" beside "Safeguarding Board"."""
     initials = "".join(word.initials[0] for word in short)
-    for form in boards.values():
+    for form in boards:
         found = telling(form.name)
         letters = iter(found[0].letters or "")
         if (

@@ -13,11 +13,11 @@ Where the plan does not show which of two readings is meant, the name stays whol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from graph.abbreviations import fits
+from graph.abbreviations import ends_with, fits
 from graph.given_names import given_names
 from graph.kinds import Kind, kind_of, speaks, title_only
 from graph.name_words import is_acronym, plain, telling, words
@@ -112,7 +112,7 @@ class Habits:
         Two letters are; three only where the plan has the habit, as most acronyms have three.
         """
         letters = bare(text)
-        if not _INITIALS.fullmatch(text.strip()) or letters.casefold() in self.acronyms:
+        if not _INITIALS.fullmatch(text.strip()) or letters.casefold() in self.acronyms or kind_of(letters):
             return False
         return len(letters) == 2 or not letters.isupper() or sum(len(code) == len(letters) for code in self.codes) > 1
 
@@ -130,14 +130,31 @@ def habits(text: str, sentences: Iterable[str], glossary: Iterable[str], names: 
     }
     acronyms = spoken | {term.casefold() for term in glossary}
     held = sorted(set(names))
-    codes = {match.group(1) for name in held for match in _BRACKETED.finditer(name)}
-    unexplained = frozenset(
-        bare(code) for code in codes if _INITIALS.fullmatch(code) and bare(code).casefold() not in acronyms
-    )
-    first = Habits(frozenset(_LOWER.findall(text)), acronyms, unexplained)
+    codes = frozenset(code for name in held for code in _codes(name) if code.casefold() not in acronyms)
+    first = Habits(frozenset(_LOWER.findall(text)), acronyms, codes)
     people = {plain(name) for name in held if first.maybe_person(name)}
-    shown = len(people) > 1 or any(first.surely_person(name) for name in held) or bool(unexplained)
-    return replace(first, names_people=shown)
+    alone = frozenset(name for name in held if _two_letters(name) and name.casefold() not in acronyms)
+    shown = len(people) > 1 or any(first.surely_person(name) for name in held) or bool(codes)
+    return replace(first, names_people=shown, codes=codes | alone if shown or len(alone) > 1 else codes)
+
+
+def _codes(name: str) -> Iterator[str]:
+    """Bracketed letters of a name that are neither a head word nor the first letters of the words before them."""
+    for match in _BRACKETED.finditer(name):
+        code = bare(match.group(1))
+        known = kind_of(code) or ends_with(code.casefold(), words(name[: match.start()]))
+        if _INITIALS.fullmatch(match.group(1)) and not known:
+            yield code
+
+
+def _two_letters(name: str) -> bool:
+    return (
+        len(name) == 2
+        and name.isupper()
+        and name.isalpha()
+        and name.casefold() not in _FIELDS
+        and kind_of(name) is None
+    )
 
 
 def bare(letters: str) -> str:
@@ -169,7 +186,8 @@ def _with_bracket(name: str, before: str, inside: str, habits: Habits) -> Writte
 
 def _with_letters(name: str, before: str, inside: str, habits: Habits) -> WrittenName:
     """A name with letters in brackets: its own acronym, its holder's initials, or a part of it."""
-    if fits(words(bare(inside))[0].letters or "", telling(before)):
+    letters = words(bare(inside))[0].letters or ""
+    if fits(letters, telling(before)) or (len(letters) > 2 and ends_with(letters, words(before))):
         return WrittenName(body=before)
     if habits.initials(inside) and not _subject(before, inside):
         return WrittenName(before, initials=bare(inside))

@@ -55,6 +55,9 @@ SAME: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "letters of a whole name": ("reportsTo", "TIC", "Tenancy Improvement Committee", {}),
     "letters of two parts": ("reportsTo", "HYA SMT", "Homes and Younger Adults Senior Management Team", {}),
     "letters of an NHS trust": ("addressedTo", "EVFT", "Eastmere Valley University NHS Foundation Trust", {}),
+    "letters joined by an ampersand": ("reportsTo", "O&S Committee", "Overview and Scrutiny Committee", {}),
+    "letters in the plural": ("lead", "TROs", "Tenancy Reviewing Officers", {}),
+    "letters that another cell has in brackets": ("lead", "TSO", "Tenancy Support Officer (TSO)", {}),
     "two letters of a body in one plan": ("reportsTo", "TI Committee", "Tenancy Improvement Committee", {}),
     "the authority's own name": ("reportsTo", "Wyvern Safer Homes Panel", "Safer Homes Panel", {}),
     "the authority itself": ("addressedTo", "the local authority", "Wyvern Borough Council", {}),
@@ -265,8 +268,16 @@ def test_a_first_letter_and_a_surname_mean_the_one_person_who_has_both() -> None
     assert found.agents("S. Lee") == found.agents("Sam Lee") != found.agents("Sam Okoro")
 
 
-def test_a_plan_or_strategy_in_a_cell_is_nobody() -> None:
-    assert not resolve(said(("monitoredBy", "Homes Improvement Plan"))).agents("Homes Improvement Plan")
+@pytest.mark.parametrize("words", ["Homes Improvement Plan", "TBC", "To be confirmed", "N/A", "Vacant", "-"])
+def test_a_document_or_a_gap_in_a_cell_is_nobody(words: str) -> None:
+    assert not resolve(said(("monitoredBy", words))).agents(words)
+
+
+def test_letters_alone_are_a_persons_where_the_plan_names_people() -> None:
+    found = resolve(said(("lead", "Sam Lee"), ("lead", "KT"), ("lead", "HR")))
+    assert found.kind("KT") == {"person"}
+    assert found.kind("HR") == {"organisation"}
+    assert resolve(said(("lead", "Service Manager QA"), ("lead", "KT"))).kind("KT") == {"organisation"}
 
 
 NAMES = st.sampled_from(

@@ -42,6 +42,8 @@ CELLS = ["AD Homes (IJ)", "Communications (LT)", "Priya Natarajan", "Tunde Bakar
         "Open Door": WrittenName("Open Door"),
         "Lead Member": WrittenName("Lead Member"),
         "Head of Homes (EHT)": WrittenName("Head of Homes (EHT)"),
+        "Head of Youth Justice Service (YJS)": WrittenName("Head of Youth Justice Service"),
+        "Executive Director of Children's Services (DCS)": WrittenName("Executive Director of Children's Services"),
     }.items(),
 )
 def test_a_cell_is_taken_apart(cell: str, expected: WrittenName) -> None:
