@@ -20,7 +20,16 @@ from ontology.vocabulary import Fact
 
 # How much a naming counts. Local bodies outweigh their partners on the same page: the plan is the authority's.
 _LABELLED, _ON_COVER, _IN_TITLE, _PARTNER_ON_COVER, _PARTNER_IN_TITLE = 100, 30, 25, 20, 18
-_BARE_PLACE, _BARE_PLACE_UNCONFIRMED, _SPOKEN, _IN_INTRODUCTION, _ANYWHERE, _ANYWHERE_AT_MOST = 15, 8, 8, 6, 1, 8
+_WITHIN_A_LINE, _BARE_PLACE, _BARE_PLACE_UNCONFIRMED, _SPOKEN, _IN_INTRODUCTION, _ANYWHERE, _ANYWHERE_AT_MOST = (
+    15,
+    15,
+    8,
+    8,
+    6,
+    1,
+    8,
+)
+_FIRST = 5
 _ENOUGH, _CLEARLY = 6, 1.5
 _FIRST_BLOCKS, _LONGEST_PARAGRAPH, _MOST_NAMINGS = 40, 4_000, 500  # the third: of bodies anywhere in the document
 _LONGEST_NAME = 90  # characters of the full name before its abbreviation
@@ -115,26 +124,33 @@ def _labelled(control: Sequence[Control]) -> Iterator[_Naming]:
 
 
 def _on_cover(cover: Sequence[CoverLine], title: Title | None, said: _Said) -> Iterator[_Naming]:
-    """Bodies and places on lines of their own."""
-    first = 5
+    """Bodies and places on lines of their own, the first body a little before the others; and those within other lines."""
+    first = _FIRST
     for number, line in enumerate(cover):
         if title and number in title.lines:
             continue
         if line.look is Look.BODY:
             for body in bodies(line.words):
-                yield _Naming(
-                    body.name, first + (_ON_COVER if body.local else _PARTNER_ON_COVER), "line on the front page"
-                )
+                weight = _ON_COVER if body.local else _PARTNER_ON_COVER
+                yield _Naming(body.name, first + weight, "line on the front page")
                 first = 0
-        elif line.look is Look.INSPECTION:
-            yield from _inspected_in(line.words, "line on the front page")
         elif line.look is Look.PLACE and "," not in line.text and not said.is_common(line.text):
-            if number + 1 < len(cover) and is_council(cover[number + 1].text):
-                yield _Naming(line.words, _ON_COVER, "lines on the front page")
-            elif said.confirms(line.text):
-                yield _Naming(line.words, _BARE_PLACE, "place on the front page")
-            elif _stands_like_a_place(cover, number):
-                yield _Naming(line.words, _BARE_PLACE_UNCONFIRMED, "place on the front page")
+            yield from _bare_place(cover, number, said)
+        elif line.look in (Look.INSPECTION, Look.WORDS):
+            yield from _inspected_in(line.words, "line on the front page")
+            for body in bodies(line.words):
+                yield _Naming(body.name, _WITHIN_A_LINE if body.local else _ENOUGH, "line on the front page")
+
+
+def _bare_place(cover: Sequence[CoverLine], number: int, said: _Said) -> Iterator[_Naming]:
+    """A place on a line of its own: over "County Council", or named as a place elsewhere, or where covers put the place."""
+    line = cover[number]
+    if number + 1 < len(cover) and is_council(cover[number + 1].text):
+        yield _Naming(line.words, _ON_COVER, "lines on the front page")
+    elif said.confirms(line.text):
+        yield _Naming(line.words, _BARE_PLACE, "place on the front page")
+    elif _stands_like_a_place(cover, number):
+        yield _Naming(line.words, _BARE_PLACE_UNCONFIRMED, "place on the front page")
 
 
 def _stands_like_a_place(cover: Sequence[CoverLine], number: int) -> bool:
@@ -162,7 +178,9 @@ def _in_prose(document: Document) -> Iterator[_Naming]:
     prose = [block.words.cut(0, _LONGEST_PARAGRAPH) for block in paragraphs]
     for words in (words for words in prose if len(words.text.split()) > 8):
         for body in bodies(words):
-            yield _Naming(body.name, _IN_INTRODUCTION if body.local else 1, "introduction")
+            speaks = re.match(rf"\s+{_SPEAKS}\b", words.raw[body.end :])
+            weight = _SPOKEN if speaks else _IN_INTRODUCTION if body.local else _ANYWHERE
+            yield _Naming(body.name, weight, "introduction")
         yield from _inspected_in(words, "introduction")
 
 

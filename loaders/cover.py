@@ -49,11 +49,12 @@ _SECTION = re.compile(
 _BETWEEN_BODIES = re.compile(
     r"\s*(?:(?:the|and|&|with|in partnership with|on behalf of|,|;|/|\||–|-|\(\w+\))\s*)*", re.IGNORECASE
 )
-_VERSION = re.compile(r"\bversion\b|\bv\s?\d", re.IGNORECASE)
+_VERSION = re.compile(r"\bversion\b|\bv\s?\d|^(?:issue|revision)\s+(?:no\.?\s*)?\d", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)['‘“\"][^'’”\"]{1,40}['’”\"]")
 _TITLED = re.compile(r"subject|title|re|fwd?|appendix.*|annexe?.*", re.IGNORECASE)
-_CALLED_A_PLAN = re.compile(r"\b(?:plan|strategy)\W*$", re.IGNORECASE)
-_LONGEST_COVER, _LONGEST_DISPLAY, _LONGEST_HEADING = 60, 24, 8  # lines; words; words
+_CALLED_A_PLAN = re.compile(r"\b(?:plan|strategy|tracker|report|statement)\W*$", re.IGNORECASE)
+_LONGEST_COVER = 60  # lines
+_LONGEST_DISPLAY, _LONGEST_HEADING, _LONGEST_LABEL = 24, 8, 4  # words
 
 
 class Look(Enum):
@@ -94,7 +95,8 @@ def front_end(document: Document) -> int:
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table) and max((len(row) for row in block.rows), default=0) > 2 + _empty_margin(block):
             return number
-        if not isinstance(block, Table) and _START.match(block.words.text) and not _is_contents(block.words.text):
+        words = next((row[0].words for row in block.rows if row), None) if isinstance(block, Table) else block.words
+        if words and _START.match(words.text) and not _is_contents(words.text):
             return number
     return len(document.blocks)
 
@@ -150,9 +152,11 @@ def _look(line: ProseLine) -> Look:
 def is_labelled(text: str) -> bool:
     """Whether a line is a label with its value: a label that documents have, or one with a date for its value."""
     label, colon, value = text.partition(":")
-    if not colon or not value.strip() or _TITLED.fullmatch(label.strip()):
+    if not colon or not value.strip() or _TITLED.fullmatch(label.strip()) or _CALLED_A_PLAN.search(label):
         return False
-    return is_label(label) or label_meaning(label) is not None or bool(WHOLE_DATE.fullmatch(value.strip()))
+    if is_label(label) or label_meaning(label) is not None:
+        return True
+    return len(label.split()) <= _LONGEST_LABEL and bool(WHOLE_DATE.fullmatch(value.strip()))
 
 
 def _is_bodies(words: Wording) -> bool:

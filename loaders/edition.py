@@ -22,7 +22,7 @@ from ontology.vocabulary import Fact
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,2}[a-z]?(?![\d./])\b"
 _LABELLED = re.compile(
-    rf"\bversion(?:\s+(?:control|no\.?|number|history))?\s*[:–-]?\s*(?P<said>v\.?\s?{_NUMBER}|{_NUMBER})|\b(?P<short>v\.?\s?{_NUMBER})",
+    rf"\bversion(?:\s+(?:control|no\.?|number|history))?\s*[:–-]?\s*(?P<said>v\.?\s?{_NUMBER}|{_NUMBER})|^(?:issue|revision)\s+(?:no\.?\s*)?(?P<issue>{_NUMBER})|\b(?P<short>v\.?\s?{_NUMBER})",
     re.IGNORECASE,
 )
 _IN_CELL = re.compile(rf"(?<![\w/.])(?P<said>v\.?\s?{_NUMBER}|{_NUMBER}|draft\s+{_NUMBER})", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _versions(cover: Sequence[CoverLine], control: Sequence[Control]) -> Iterato
     for line in cover:
         match = _LABELLED.search(line.words.raw) if line.look in (Look.VERSION, Look.PLAN) else None
         if match:
-            group = "said" if match["said"] else "short"
+            group = next(name for name in ("said", "issue", "short") if match[name])
             yield _Told(line.words.cut(*match.span(group)), line.line.block, "line on the front page")
 
 

@@ -52,7 +52,7 @@ _TOPIC = (
     r"|area|strategic|early|family|families|education|social|learning|domestic|drugs?|integrated|safer|schools?)"
 )
 _ENDING = r"(?:board|partnership|trust|team|services?|committee|forum|council|strategy|plan|panel|executive|care)"
-_FOREIGN = r"nhs|foundation|academy|academies|school|housing|police|fire|ltd|limited|hospital|college"
+_FOREIGN = r"(?:health|social|care|community|integrated|learning|education|schools?)\b.*\btrust|nhs|foundation|academy|academies|school|housing|police|fire|ltd|limited|hospital|college"
 _COUNCIL = (
     rf"{_SORT}council(?!\s+(?:tax|house|home|estate))(?:['’]s)?|MBC|BC|CC|DC|local\s+authority|unitary\s+authority"
 )
@@ -79,10 +79,11 @@ OTHER = re.compile(
     r"|(?:mayoral\s+)?combined\s+(?:county\s+)?authority|ambulance\s+service(?:\s+NHS\s+trust)?"
     r"|(?:primary|infants?|junior|high|secondary|grammar|special|nursery|community|academy|comprehensive|free|upper)\s+school"
     r"|school|academy|college|multi[- ]academy\s+trust|academy\s+trust|academies\s+trust|university"
-    r"|limited|ltd|plc|CIC|probation\s+(?:service|trust)|housing\s+association|hospice|care\s+home|nursing\s+home|prison)"
+    r"|limited|ltd|plc|CIC|(?:health|care|hospitals?|partnership|education|learning|schools?|community)\s+trust"
+    r"|probation\s+(?:service|trust|delivery\s+unit)|housing\s+association|hospice|care\s+home|nursing\s+home|prison)"
     r"|(?:HMP|HMYOI|HMP/YOI)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?"
     r"|NHS\s+[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){0,4}(?:\s+(?:ICB|CCG))?"
-    r"|(?i:police\s+and\s+crime\s+commissioner\s+for)\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})(?!\w)"
+    r"|(?i:police\s+and\s+crime\s+commissioner\s+for)\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})(?!\w|\s+(?:[A-Z][\w'’-]*\s+){0,4}?(?:NHS|Trust|TRUST|School|SCHOOL|Academy)\b)"
 )
 INSPECTORATES = re.compile(
     r"\b(?:ofsted|CQC|care quality commission|HMIC(?:FRS)?|HMI ?P(?:robation|risons)?|estyn|CSCI|ISI|CIW"

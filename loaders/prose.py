@@ -19,13 +19,20 @@ _FURNITURE = re.compile(
     r"|(?:main page|home ?page|home|menu|main menu|search(?: (?:this|the) site)?|sign in|log ?in|register|my account|print(?: this)?(?: page)?)"
     r"|(?:contact us|accessibility.{0,15}|privacy.{0,15}|terms.{0,5}conditions|site ?map|a to z.{0,20}|follow us.*)"
     r"|(?:send message|previous|next|subscribe.{0,30}|newsletter.{0,20}|email.{0,20}updates|was this page helpful.*)"
-    r"|(?:page\s+)?last (?:modified|updated|edited|reviewed)\b.*|page (?:updated|modified|created)\b.*"
+    r"|(?:page\s+)?last (?:modified|edited)\b.*|page (?:last )?(?:updated|modified|created|reviewed)\b.*"
     r"|the database is protected\b.*|all rights reserved.*"
     r"|(?:official|restricted|unclassified|protect|not protectively marked|confidential|classification)\b[\s:–—-]*"
     r"(?:sensitive|confidential|official|public|unclassified)?|(?:final|draft|working) ?(?:draft|copy|version)?|draft\b.{0,30}consultation",
     re.IGNORECASE,
 )
 
+# Lines of a page's navigation. Where two of them stand in a document, it was copied from the web, and "Last updated" is the page's.
+_OF_A_PAGE = re.compile(
+    r"skip to\b.*|.*\bcookies?\b.{0,40}|you are here\b.*|(?:[^>›»]{1,40}\s*[>›»]\s*){2,}.*|(?:main )?menu|home|share\b.{0,30}"
+    r"|search.{0,20}|contact us|accessibility.{0,15}|privacy.{0,15}|site ?map|sign in|log ?in|print.{0,12}|©.*|copyright\b.*",
+    re.IGNORECASE,
+)
+_LAST_UPDATED = re.compile(r"last (?:updated|reviewed)\b.*", re.IGNORECASE)
 _DATED = re.compile(r"(?:date|added|uploaded|created|modified|posted)\b\s*:?\s*\d.{0,30}", re.IGNORECASE)
 _COUNTER = re.compile(r"(?:download|size|page|file|views?|downloads|type)\b\W{0,3}[\w.]*\d.{0,20}", re.IGNORECASE)
 _LONGEST = 200  # characters: furniture comes in short lines
@@ -52,30 +59,45 @@ def is_furniture(text: str) -> bool:
 
 
 def prose_lines(document: Document) -> tuple[ProseLine, ...]:
-    """The lines outside tables in reading order, furniture left out; a table of one column is read as lines."""
-    lines = [line for number, block in enumerate(document.blocks) for line in _lines(block, number)]
-    return tuple(line for number, line in enumerate(lines) if not _is_around(lines, number))
+    """The lines outside tables in reading order, furniture left out; a table of one row or one column is read as lines."""
+    lines = _all_lines(document)
+    around = _around(lines)
+    return tuple(line for number, line in enumerate(lines) if number not in around)
 
 
 def furniture(document: Document) -> frozenset[int]:
     """The blocks (their indices) that hold nothing but furniture."""
-    lines = [line for number, block in enumerate(document.blocks) for line in _lines(block, number)]
-    around = {line.block for number, line in enumerate(lines) if _is_around(lines, number)}
-    return frozenset(around - {line.block for line in prose_lines(document)})
+    lines = _all_lines(document)
+    around = _around(lines)
+    kept = {line.block for number, line in enumerate(lines) if number not in around}
+    return frozenset(lines[number].block for number in around) - kept
 
 
-def _is_around(lines: Sequence[ProseLine], number: int) -> bool:
-    """Whether a line is furniture, by itself or (a date, a file size) by the counters beside it."""
-    if is_furniture(lines[number].text):
-        return True
-    beside = (lines[other].text for other in (number - 1, number + 1) if 0 <= other < len(lines))
-    return bool(_DATED.fullmatch(lines[number].text)) and any(_COUNTER.fullmatch(text) for text in beside)
+def _all_lines(document: Document) -> list[ProseLine]:
+    """The lines outside tables."""
+    return [line for number, block in enumerate(document.blocks) for line in _lines(block, number)]
+
+
+def _around(lines: Sequence[ProseLine]) -> frozenset[int]:
+    """Which lines are furniture, by themselves, or (a date, a file size) by the counters beside them."""
+    texts = [line.text for line in lines]
+    page = sum(1 for text in texts if len(text) <= _LONGEST and _OF_A_PAGE.fullmatch(text)) > 1
+    return frozenset(
+        number
+        for number, text in enumerate(texts)
+        if is_furniture(text)
+        or (page and _LAST_UPDATED.fullmatch(text))
+        or (
+            _DATED.fullmatch(text)
+            and any(_COUNTER.fullmatch(beside) for beside in texts[max(0, number - 1) : number + 2])
+        )
+    )
 
 
 def _lines(block: Block, number: int) -> Iterator[ProseLine]:
     """The lines of one block."""
     if isinstance(block, Table):
-        if max((len(row) for row in block.rows), default=0) == 1:
+        if len(block.rows) == 1 or max((len(row) for row in block.rows), default=0) == 1:
             yield from (ProseLine(words, number) for row in block.rows for cell in row for words in cell.words.lines())
         return
     level = block.level if isinstance(block, Heading) else 0

@@ -15,7 +15,7 @@ from ontology.vocabulary import Fact, Holder, kind_of_holder
 # "Action Plan", "Draft Improvement Plan 2024": words that say what kind of document it is, and not what it is about.
 _BARE = re.compile(
     r"(?:the |our |a )?(?:(?:draft|final|updated?|revised|single|joint|multi-agency|high[- ]level|detailed|post-inspection|inspection"
-    r"|written|local|strategic|priority) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)(?: and )?)*\s*"
+    r"|written|local|strategic|priority) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)\s+(?:and\s+)?)*"
     r"(?:plan|statement of action|tracker|action log|progress report|progress update)(?: (?:update|tracker|report))?"
     r"[\s,:–-]*(?:(?:19|20)\d{2}(?:\s*[–/-]\s*\d{2,4})?)?",
     re.IGNORECASE,
@@ -113,5 +113,6 @@ def _first_heading(cover: Sequence[CoverLine]) -> Title | None:
     display = (Look.INSPECTION, Look.WORDS)
     found = [number for number, line in enumerate(cover) if line.look in display]
     top = [number for number in found if 0 < cover[number].line.level <= _TOP_LEVEL]
-    first = next(iter(top or [number for number in found if number == 0]), None)
+    plain = [number for number in found if number == 0 or cover[number].look is Look.INSPECTION]
+    first = next(iter(top or plain), None)
     return None if first is None else Title(cover[first].words, (first,), frozenset({cover[first].line.block}))
