@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 import pyoxigraph as ox
 
 from graph.kinds import Kind
 from graph.merging import Clusters, Form, FormId
-from graph.name_words import QUOTES, difference, telling
+from graph.name_words import QUOTES, difference, is_acronym, telling
 from graph.names import Names
 from graph.said import Said
 from graph.terms import FOAF, GT, ORG, RDF, RDFS, SKOS
@@ -73,11 +73,15 @@ def agents_of(clusters: Clusters, plan: Said) -> dict[FormId, Agent]:
 
 
 def _label(clusters: Clusters, forms: Iterable[FormId]) -> tuple[str, FormId]:
-    """The fullest way of writing a name, and its form: most words, then most used, without its article."""
+    """The fullest way of writing a name, and its form: words before letters, not all in capitals, then most words, most used."""
     ways = [(written, times, form) for form in forms for written, times in clusters.forms[form].written.items()]
-    best = min(ways, key=lambda way: (-len(telling(way[0])), way[0].isupper(), -way[1], len(way[0]), way[0], way[2]))
-    name = _ARTICLE.sub("", best[0])
-    return name[0].upper() + name[1:], best[2]
+    best, _, form = min(ways, key=lambda way: (*_fullness(way[0]), -way[1], len(way[0]), way[0], way[2]))
+    name = _ARTICLE.sub("", best)
+    return name[0].upper() + name[1:], form
+
+
+def _fullness(written: str) -> tuple[bool, bool, int]:
+    return is_acronym(written), written.isupper(), -len(telling(written))
 
 
 def _iris(
@@ -87,14 +91,15 @@ def _iris(
     plan: Said,
 ) -> dict[FormId, str]:
     """An IRI for each form of each cluster; a second agent of one name gets "-2"."""
-    names, taken = Names(plan.plan[: plan.plan.index("plan/")]), Counter[str]()
+    names, taken = Names(plan.plan[: plan.plan.index("plan/")]), set[str]()
     found: dict[FormId, str] = {}
     for root, together in members.items():
         kind = _kind(forms, together)
         name = labels[root][0] + _told_apart(labels[root][1], plan)
-        iri = getattr(names, kind.value)(plan.authority_name, name)
-        taken[iri] += 1
-        found.update(dict.fromkeys(together, iri if taken[iri] == 1 else f"{iri}-{taken[iri]}"))
+        wanted = getattr(names, kind.value)(plan.authority_name, name)
+        iri = next(one for one in chain((wanted,), (f"{wanted}-{again}" for again in count(2))) if one not in taken)
+        taken.add(iri)
+        found.update(dict.fromkeys(together, iri))
     return found
 
 

@@ -193,7 +193,13 @@ def _covered(
 
 
 def _trusted(found: tuple[Expansion, ...], short: Form, long: Form, context: Context) -> bool:
-    """Whether acronyms tell enough: three letters or a word besides, and two letters only for a title or in one plan."""
+    """Whether acronyms tell enough: three letters or a word besides, and two letters only for a title or in one plan.
+
+    What only a sentence says counts in its own plan.
+    """
+    one_plan = bool(short.plans & long.plans)
+    if not one_plan and not (short.held and long.held):
+        return False
     letters = sum(len(telling(acronym)[0].letters or "") for acronym, _ in found)
     if letters < 3 and len(telling(short.name)) == len(found):
         return False
@@ -202,8 +208,8 @@ def _trusted(found: tuple[Expansion, ...], short: Form, long: Form, context: Con
         term = context.terms.get(folded)
         if term and key(term[1]) != key(run):
             return False
-        of_board = short.kind.family == "body" and short.plans & long.plans
-        if len(folded) < 3 and not (title_only(run) or of_board):
+        of_body = one_plan and short.kind.family == "body"
+        if len(folded) < 3 and not (title_only(run) or of_body):
             return False
     return True
 

@@ -31,7 +31,8 @@ def by_key(clusters: Clusters, context: Context) -> Iterator[Same]:
 def by_initials(clusters: Clusters, _context: Context) -> Iterator[Same]:
     """Initials and the only full name that they fit: in the same recommendation, or in the plan where they are three or more.
 
-    A plan hardly writes one person in two ways in one row, so a name in the same action is another's.
+    A plan hardly writes one person in two ways in one row, so a name in the same action is another's; and so is one that
+    stands beside another post.
     """
     names = {one: (form, initials_of(form.name)) for one, form in of_family(clusters.forms, "person") if not one[2]}
     fitting: dict[FormId, list[FormId]] = {}
@@ -57,6 +58,12 @@ def _near(one: FormId, form: Form, full: Form) -> bool:
     if len(one[1][0]) > 2:
         return bool(form.plans & full.plans)
     return bool({place.recommendation for place in form.places} & {place.recommendation for place in full.places})
+
+
+def _posts_agree(form: Form, full: Form, clusters: Clusters) -> bool:
+    """Whether the posts beside two namings of a person leave it open that they are one person."""
+    posts, others = ({clusters.root(beside) for beside in one.beside if beside[0] == "post"} for one in (form, full))
+    return not posts or not others or bool(posts & others)
 
 
 def by_first_initial(clusters: Clusters, _context: Context) -> Iterator[Same]:

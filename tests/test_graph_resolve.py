@@ -173,6 +173,24 @@ def test_a_piece_of_a_longer_name_spells_nothing_out() -> None:
     assert found.label("ESG") == "ESG"
 
 
+def test_letters_in_a_sentence_of_another_plan_spell_nothing_out() -> None:
+    found = resolve(
+        said(("reportsTo", "Care and Fostering Panel")), said(name="two", sentences=["Ask for a CAFP form"])
+    )
+    assert found.others("Care and Fostering Panel") == set()
+
+
+def test_two_agents_never_share_an_iri() -> None:
+    names = ("Cafe Board", "Caf\u00e9 Board", "Cafe Board 2")
+    found = resolve(said(*(("reportsTo", name) for name in names)))
+    iris = {agent for name in names for agent in found.agents(name)}
+    assert iris == {
+        f"{BASE}/board/wyvern/cafe-board",
+        f"{BASE}/board/wyvern/cafe-board-2",
+        f"{BASE}/board/wyvern/cafe-board-2-2",
+    }
+
+
 def test_the_fullest_name_is_the_label_and_each_other_name_says_why_it_is_the_same() -> None:
     found = resolve(said(("lead", "SM QA"), ("lead", "Service Manager QA"), ("support", "The service manager QA")))
     (agent,) = found.agents("SM QA")
@@ -222,8 +240,9 @@ def test_initials_mean_the_one_person_of_the_recommendation_whom_they_fit() -> N
         [("lead", "Sam Lee", 1, 1), ("monitoredBy", "(SL)", 1, 1)],
         [("lead", "Sam Lee", 1, 1), ("lead", "Sue Long", 1, 2), ("monitoredBy", "(SL)", 1, 3)],
         [("lead", "Sam Lee", 1, 1), ("monitoredBy", "(RC)", 1, 2)],
+        [("lead", "Sam Lee, Head of Homes", 1, 1), ("lead", "Sam Lee", 1, 3), ("lead", "Head of Care (SL)", 1, 2)],
     ],
-    ids=["another recommendation", "the same action", "two who fit", "letters that do not fit"],
+    ids=["another recommendation", "the same action", "two who fit", "letters that do not fit", "another post"],
 )
 def test_initials_are_not_guessed_for(cells: list[tuple[str, str, int, int]]) -> None:
     found = resolve(said(*cells))
