@@ -14,7 +14,7 @@ from loaders.wording import Wording
 from ontology.vocabulary import folded, reporting_phrases
 
 _CLAUSE = re.compile(r"[;:\u2022\u25cb]|\.(?=\s|$)|(?<=[a-z])\s*\n\s*\n")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _GAPS = {"to": 14, "into": 6, "in": 8, "from": 8, "by": 4, "at": 4}
 # Before "to" these have a complement of their own: "report on access to the Team" reports to nobody.
 _OWN_COMPLEMENT = word_set(
@@ -24,12 +24,20 @@ _OWN_COMPLEMENT = word_set(
     " likely need needs available close next as whether"
 )
 _SERVICES = word_set(
+    "hr resource finance communication relation health"
     "service team police school centre home hospital unit hub clinic surgery nursery college academy care camhs mash yot yos provider office programme"
 )
 _LONGEST_CLAUSE = 4_000  # characters
 _COMES_TO = word_set("who that children people patients families women clients pupils students carers")
+_VERBS = r"receive|approve|agree|consider|sign[\s-]+off|ratify|endorse|decide|note|adopt"
 _DECIDES = re.compile(
-    r"\bto\s+(?:receive|approve|agree|consider|sign\s+off|sign-off|ratify|endorse|decide|note|adopt)\b|\b(?:approves|agrees|ratifies|endorses)\b",
+    rf"\b(?:(?:to|will|shall|should|must)\s+(?:{_VERBS})|(?:receive|approve|agree|endorse|ratifie|consider)s"
+    r"|(?:approved|agreed|ratified|endorsed))\b",
+    re.IGNORECASE,
+)
+_FOR_DECISION = re.compile(
+    r"\s+(?:meeting\s+)?for\s+(?:final\s+|formal\s+|its\s+|their\s+)?(?:approval|decision|sign[\s-]?off|ratification|agreement|consideration|endorsement"
+    r"|scrutiny|noting|information|discussion|comment)\b",
     re.IGNORECASE,
 )
 _DECISION = re.compile(
@@ -90,8 +98,25 @@ def _after_reporting(clause: Wording) -> Iterator[Wording]:
     words = list(_WORD.finditer(clause.raw))
     texts = [word.group().lower().replace("\u2019", "'") for word in words]
     for index, text in enumerate(texts):
-        if text in _heads() and _tells(texts, index):
+        if text in _heads() and _tells(texts, index) and not (text == "in" and _within_name(clause.raw, words, index)):
             yield from bodies_at(clause, words[index].end())
+        elif text == "to":
+            yield from _put_for_decision(clause, words[index].end())
+
+
+def _within_name(raw: str, words: list[re.Match[str]], index: int) -> bool:
+    """Whether a small word stands between two words with capitals, as in "Children in Care Council"."""
+    if not 0 < index < len(words) - 1:
+        return False
+    around = raw[words[index - 1].start() : words[index + 1].end()].split()
+    return len(around) == 3 and around[0][0].isupper() and around[2][0].isupper()
+
+
+def _put_for_decision(clause: Wording, start: int) -> tuple[Wording, ...]:
+    """The bodies of "to the Board for decision"."""
+    found = bodies_at(clause, start)
+    last = clause.raw.find(found[-1].raw, start) + len(found[-1].raw) if found else 0
+    return found if found and _FOR_DECISION.match(clause.raw, last) else ()
 
 
 @cache
@@ -112,7 +137,7 @@ def _tells(texts: list[str], index: int) -> bool:
         if tuple(texts[start:index]) in heads:
             return not (start and texts[start] == "present" and texts[start - 1] in _COMES_TO)
     before = texts[index - 1] if index else ""
-    if before in _OWN_COMPLEMENT or before.endswith("ed"):
+    if before in _OWN_COMPLEMENT or (before.endswith("ed") and before != "provided"):
         return False
     nearest = max(0, index - _GAPS.get(texts[index], 0))
     back = [at for at in range(nearest, index) if any(texts[at : at + len(head)] == list(head) for head in heads)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.calendar import SEASONS
+from loaders.date_years import month_number
 from loaders.names import BODIES, Kind, kind_of
 from loaders.splitting import Joint, cut_at
 from loaders.tokens import word_set
@@ -22,17 +24,21 @@ _SKIPPED = word_set(
     "the a an all each both their our its next relevant appropriate respective january february march april may june july august september"
     " october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter following subsequent"
 )
-_SMALL = word_set("of for the and & on 's")
+_INNER = ("for", "on", "in")
+_SMALL = word_set("of for the and & on in 's")
 _UNNAMED = _STOPS | word_set(
     "the how what why whether not any some this these those such ensure improve review making own"
 )
 _NOT_THE_BODY = word_set(
     "process processes procedure procedures policy policies strategy strategies plan plans guidance standards priorities requirements website"
-    " staff budget property premises homes houses website regulations arrangements framework papers"
+    " staff budget property premises homes houses website regulations arrangements framework papers review reviews dataset data training"
 )
+# What may be told to a body straight after its name: "report to SMT any delays".
+_TOLD = word_set("any all progress findings outcomes results issues on and their its when where whether how quarterly")
 _LONGEST = 40  # words of a list of bodies
 _LONGEST_PLAIN = 6  # words of a name without capitals, before "of" or "for"
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MEETING_OF = re.compile(r"^(?:(?:each|every|the|next)\s+)*meetings?\s+of\s+", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meetings?$", re.IGNORECASE)
 _PARTNERS = re.compile(
     r"(?:its |their |all |local |strategic |statutory |key )*(?:partners|(?:partner )?(?:agencies|organisations)|partner bodies)",
@@ -49,11 +55,16 @@ def bodies_at(sentence: Wording, start: int) -> tuple[Wording, ...]:
     """The bodies in the list that begins at an index of a sentence's `raw`; () where it does not begin with a body."""
     words = _words_of_list(sentence.raw, start)
     for size in range(len(words), 0, -1):
-        after = words[size] if size < len(words) else None
+        after = words[size].group() if size < len(words) else ""
         names = _names(sentence, start, words[size - 1].end())
-        if names and not (after and after.group() in _NOT_THE_BODY):
+        if names and not _goes_on(names[-1].text, after):
             return names
     return ()
+
+
+def _goes_on(name: str, after: str) -> bool:
+    """Whether the word after a name makes it the name of something else: "Governors process", "LAC review"."""
+    return after in _NOT_THE_BODY or (kind_of(name) is Kind.ACRONYM and after.islower() and after not in _TOLD)
 
 
 def bodies_within(words: Wording) -> tuple[Wording, ...]:
@@ -67,13 +78,11 @@ def _words_of_list(raw: str, start: int) -> list[re.Match[str]]:
     for word in _WORD.finditer(raw, start):
         text = word.group()
         named = bool(words) and words[-1].group()[:1].isupper()
-        if text in ("for", "on") and named and not _continues(raw, word.end()):
-            break  # "Cabinet for approval", but "Committee on Standards"
-        if (
-            (text.lower() in _STOPS and text != "on")
-            or len(words) >= _LONGEST
-            or any(figure.isdigit() for figure in text)
-        ):
+        if text in _INNER and not (named and _continues(raw, word.end())) and (named or text != "for"):
+            break  # "Cabinet for approval", "Cabinet in July", but "Committee on Standards", "Children in Care Council"
+        if not words and text.lower() in ("each", "every"):
+            continue
+        if (text.lower() in _STOPS and text not in _INNER) or len(words) >= _LONGEST or any(map(str.isdigit, text)):
             break
         words.append(word)
     purpose = _PURPOSE.search(raw, start, words[-1].end() if words else start)
@@ -81,8 +90,9 @@ def _words_of_list(raw: str, start: int) -> list[re.Match[str]]:
 
 
 def _continues(raw: str, index: int) -> bool:
-    """Whether a name goes on after "on" or "for"."""
-    return bool(re.match(r"\s+(?:the\s+)?[A-Z][a-z]", raw[index:]))
+    """Whether a name goes on after "on", "for" or "in": with a capital, and not with a month or season."""
+    after = re.match(r"\s+(?:the\s+)?([A-Z][a-z]+)", raw[index:])
+    return bool(after) and bool(after and month_number(after[1].lower()) is None and after[1].lower() not in SEASONS)
 
 
 def _names(sentence: Wording, start: int, end: int) -> tuple[Wording, ...]:
@@ -98,18 +108,17 @@ def _is_name(name: str) -> bool:
 
 
 def _without_dress(part: Wording) -> Wording:
-    """A name without "the", "next", "September" before it and without punctuation at its ends."""
-    part = part.trimmed(",.;:&").without(_MEETING)
-    while (
-        (word := re.match(r"(\S+)\s+", part.raw))
-        and word[1].lower() in _SKIPPED
-        and not _is_name_of_month(word[1], part.raw)
-    ):
+    """A name without "the", "next", "September" before it, "meeting" around it and punctuation at its ends."""
+    part = part.trimmed(",.;:&").without(_MEETING_OF)
+    word = re.match(r"(\S+)\s+", part.raw)
+    while word and word[1].lower() in _SKIPPED and not _opens_the_name(word[1], part.raw):
         part = part.cut(word.end())
-    return part
+        word = re.match(r"(\S+)\s+", part.raw)
+    shorter = part.without(_MEETING)
+    return shorter if is_body(shorter.raw) else part
 
 
-def _is_name_of_month(word: str, name: str) -> bool:
+def _opens_the_name(word: str, name: str) -> bool:
     """Whether an article belongs to the name: "All Saints School"."""
     return word == "All" and bool(re.match(r"All\s+[A-Z]", name))
 
@@ -125,17 +134,15 @@ def is_body(name: str) -> bool:
 
 
 def _has_head(name: str) -> bool:
+    if len(name.split()) == 1 or _ends_in_head(name) or re.fullmatch(r"NHS [A-Z].*", name):
+        return True
     complement = _COMPLEMENT.match(name)
-    return (
-        _ends_in_head(name)
-        or bool(complement and _ends_in_head(complement["head"]))
-        or bool(re.fullmatch(r"NHS [A-Z].*", name))
-    )
+    return bool(complement) and _ends_in_head(complement["head"] if complement else "")
 
 
 def _ends_in_head(name: str) -> bool:
     words = folded(name).split()
-    return len(words) == 1 or any(" ".join(words[-size:]) in body_words() for size in range(1, min(len(words), 4) + 1))
+    return any(" ".join(words[-size:]) in body_words() for size in range(1, min(len(words), 4) + 1))
 
 
 def _is_shaped(name: str) -> bool:
@@ -146,27 +153,30 @@ def _is_shaped(name: str) -> bool:
     if not small:
         return True
     if large:
-        return head[0] in large and len(small) < len(large) and not _UNNAMED & set(small)
+        few = len(small) < len(large) or (len(small) == len(large) and _ends_in_head(" ".join(head)))
+        return head[0] in large and few and not _UNNAMED & set(small)
     return len(head) <= _LONGEST_PLAIN and not _UNNAMED & set(head) and not any("," in word for word in head)
 
 
 def _is_border(joint: Joint) -> bool:
     """Whether a comma or an "and" stands between two bodies, and not within the name of one."""
-    if joint.kind not in ("comma", "and", "with", "also", "hard"):
+    if joint.kind == "slash":
+        return is_body(joint.left) and is_body(joint.right) and not _is_open(joint.left)
+    if joint.kind not in ("comma", "and", "with", "also", "hard") or not _is_name(joint.left):
         return False
-    right, rest = joint.right.strip(), joint.rest.strip()
-    article = right.lower().startswith("the ")
-    if not _is_name(joint.left):
-        return False
-    right, rest = (_strip_article(text) for text in (right, rest))
+    article = joint.right.strip().lower().startswith("the ")
+    right, rest = _strip_article(joint.right.strip()), _strip_article(joint.rest.strip())
     follows = _is_name(right) or _is_name(rest) or (article and (kind_of(right) in BODIES or kind_of(rest) in BODIES))
-    if article:
-        return follows
+    return follows and (article or _can_end(joint, right))
+
+
+def _can_end(joint: Joint, right: str) -> bool:
+    """Whether the name before a joint can end there, where no article begins the next one."""
     if _is_open(joint.left):
-        return follows and joint.kind == "comma" and (len(right.split()) > 1 or right.isupper())
+        return joint.kind == "comma" and (len(right.split()) > 1 or right.isupper())
     if joint.kind == "and" and kind_of(joint.left) is Kind.ORGANISATION and kind_of(right) is Kind.BOARD:
-        return len(joint.left.split()) > 3 or joint.left.strip().isupper()
-    return follows
+        return len(joint.left.split()) > 3 or joint.left.strip().isupper()  # "Children Centre and Early Years Group"
+    return True
 
 
 def _strip_article(text: str) -> str:

@@ -70,6 +70,21 @@ TOLD = {
         "Family Centre and Extended service Strategy Group"
     ],
     "Report to the DCS and LSCB": ["LSCB"],
+    "Assurance provided to the Trust Board via the Quality Committee": ["Trust Board"],
+    "Discussed at Divisional Governance meeting": ["Divisional Governance meeting"],
+    "Governing body to receive termly reports": ["Governing body"],
+    "The LSCB will receive regular reports": ["LSCB"],
+    "Sign-off at Programme Board": ["Programme Board"],
+    "Presented to SMT/DMT": ["SMT", "DMT"],
+    "Cabinet approved 14.7.14": ["Cabinet"],
+    "Report on performance to each LSCB meeting": ["LSCB"],
+    "Reports to each meeting of the Improvement Board": ["Improvement Board"],
+    "Report from the Children in Care Council to Corporate Parenting Board": ["Corporate Parenting Board"],
+    "Presented to the Children in Care Council": ["Children in Care Council"],
+    "Take a report to Cabinet in July": ["Cabinet"],
+    "To DMT for decision": ["DMT"],
+    "Apply to Schools Forum for funding": ["Schools Forum"],
+    "Report to DMT any delays": ["DMT"],
 }
 
 
@@ -98,6 +113,8 @@ def test_the_bodies_that_something_is_reported_to_or_approved_by_are_found(sente
         "Report monthly.",
         "Update LSCB Business Plan",
         "Report to parents",
+        "Present plans at each LAC review",
+        "Report absence to Human Resources",
         "To form part of the Trust Board's review.",
     ],
 )
