@@ -26,6 +26,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+# What is furniture on a front page, and may be a reference, a status or a link in a plan.
+_COULD_BE_A_CELL = re.compile(
+    r"\W*\d{1,3}\W*|#|home|register|(?:final|draft|working|official|restricted|protect|confidential)\b.*|(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
 # Lines of a page's navigation. Where two of them stand in a document, it was copied from the web, and "Last updated" is the page's.
 _OF_A_PAGE = re.compile(
     r"skip to\b.*|.*\bcookies?\b.{0,40}|you are here\b.*|(?:[^>›»]{1,40}\s*[>›»]\s*){2,}.*|(?:main )?menu|home|share\b.{0,30}"
@@ -66,9 +71,9 @@ def prose_lines(document: Document) -> tuple[ProseLine, ...]:
 
 
 def furniture(document: Document) -> frozenset[int]:
-    """The blocks (their indices) that hold nothing but furniture."""
+    """The blocks (their indices) that hold nothing but furniture, and could be no cell of a plan, as a number could."""
     lines = _all_lines(document)
-    around = _around(lines)
+    around = frozenset(number for number in _around(lines) if not _COULD_BE_A_CELL.fullmatch(lines[number].text))
     kept = {line.block for number, line in enumerate(lines) if number not in around}
     return frozenset(lines[number].block for number in around) - kept
 

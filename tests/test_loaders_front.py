@@ -609,3 +609,16 @@ def test_the_shared_plans_are_read_as_their_gold_readings_say(shared: Path) -> N
         listed = {short: one if isinstance(one, list) else [one] for short, one in gold["glossary"].items()}
         terms = [(one.acronym.text, one.expansion.text) for one in front.glossary]
         assert sorted(terms) == sorted((short, full) for short, fulls in listed.items() for full in fulls)
+
+
+def test_what_a_web_page_puts_around_a_plan_is_furniture_and_a_cell_of_a_plan_is_not() -> None:
+    text = "Home > Council > Plans\n\nImprovement Plan\n\n1\n\nDraft\n\nhttps://www.example.org/evidence\n\nPage 3 of 12\n\nDownload 81.2 Kb.\n"
+    document = opened(text)
+    words = {document.blocks[number].words.text for number in read_front(document).furniture}
+    assert words == {"Home > Council > Plans", "Page 3 of 12", "Download 81.2 Kb."}
+
+
+@pytest.mark.timeout(60)
+def test_a_page_without_end_is_read_in_time() -> None:
+    text = "Improvement Plan\n\n" + "Wyvern Northmoor and NHS Trust of the Inspection believes " * 5_000
+    assert said(read_front(opened(text)).title) == "Improvement Plan"
