@@ -176,10 +176,13 @@ def _deciding(clause: Wording) -> Iterator[Wording]:
 
 
 _MUST = re.compile(
-    r"\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b(?!\s+(?:\w+\s+)?be\s+(?:\w+ed|told|given|made|seen|kept|held|shown|taken|sent|led|put|set|written|known|met|paid|brought|built|found|done)\b)"
+    r"\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b(?!\s+(?:\w+\s+)?be\s+(?:\w+ed|told|given"
+    r"|made|seen|kept|held|shown|taken|sent|led|put|set|written|known|met|paid|brought|built|found|done)\b)"
+    r"|\bto\s+(?=(?:ensure|review|develop|consider|agree|work|implement|provide|improve|establish|undertake|continue|monitor|seek|make|produce"
+    r"|strengthen|complete|commission|introduce|identify|clarify|confirm)\b)"
 )
 _OPENING = re.compile(
-    r"^\W*(?:\d[\d.]*[.)]?\s+)?(?:(?:it\s+is\s+)?recommend(?:ed|ation)?\s*\d*\s*:?\s*(?:that)?\s+|we\s+recommend\s+(?:that\s+)?|that\s+)?",
+    r"^\W*(?:(?:\d[\d.]*|[a-z])[.)]?\s+|[a-z]\)\s*)?(?:(?:it\s+is\s+)?recommend(?:ed|ation)?\s*\d*\s*:?\s*(?:that)?\s+|[^.,]{0,60}?\brecommends?\s+(?:that\s+)?|that\s+)?",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(

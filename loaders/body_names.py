@@ -24,6 +24,7 @@ _SKIPPED = word_set(
     "the a an all each both their our its next relevant appropriate respective january february march april may june july august september"
     " october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter following subsequent"
 )
+_ARTICLES = word_set("the a an")
 _INNER = ("for", "on", "in")
 _SMALL = word_set("of for the and & on in 's")
 _UNNAMED = _STOPS | word_set(
@@ -56,7 +57,7 @@ def bodies_at(sentence: Wording, start: int) -> tuple[Wording, ...]:
     words = _words_of_list(sentence.raw, start)
     for size in range(len(words), 0, -1):
         after = words[size].group() if size < len(words) else ""
-        names = _names(sentence, start, words[size - 1].end())
+        names = _names(sentence, start, words[size - 1].end(), _SKIPPED)
         if names and not _goes_on(names[-1].text, after):
             return names
     return ()
@@ -69,7 +70,7 @@ def _goes_on(name: str, after: str) -> bool:
 
 def bodies_within(words: Wording) -> tuple[Wording, ...]:
     """The bodies that some words are a list of; () where they are anything else."""
-    return _names(words, 0, len(words.raw))
+    return _names(words, 0, len(words.raw), _ARTICLES)
 
 
 def _words_of_list(raw: str, start: int) -> list[re.Match[str]]:
@@ -95,9 +96,9 @@ def _continues(raw: str, index: int) -> bool:
     return bool(after) and bool(after and month_number(after[1].lower()) is None and after[1].lower() not in SEASONS)
 
 
-def _names(sentence: Wording, start: int, end: int) -> tuple[Wording, ...]:
-    """The bodies among the names of a list; () where a part of it is no name."""
-    parts = [_without_dress(part) for part in cut_at(sentence.cut(start, end), _is_border)]
+def _names(sentence: Wording, start: int, end: int, skipped: frozenset[str]) -> tuple[Wording, ...]:
+    """The bodies among the names of a list, without `skipped` words before them; () where a part of it is no name."""
+    parts = [_without_dress(part, skipped) for part in cut_at(sentence.cut(start, end), _is_border)]
     if not all(part and _is_name(part.raw) for part in parts):
         return ()
     return tuple(part for part in parts if is_body(part.raw))
@@ -107,11 +108,11 @@ def _is_name(name: str) -> bool:
     return is_body(name) or kind_of(name) is Kind.POST
 
 
-def _without_dress(part: Wording) -> Wording:
+def _without_dress(part: Wording, skipped: frozenset[str]) -> Wording:
     """A name without "the", "next", "September" before it, "meeting" around it and punctuation at its ends."""
     part = part.trimmed(",.;:&").without(_MEETING_OF)
     word = re.match(r"(\S+)\s+", part.raw)
-    while word and word[1].lower() in _SKIPPED and not _opens_the_name(word[1], part.raw):
+    while word and word[1].lower() in skipped and not _opens_the_name(word[1], part.raw):
         part = part.cut(word.end())
         word = re.match(r"(\S+)\s+", part.raw)
     shorter = part.without(_MEETING)
@@ -153,8 +154,10 @@ def _is_shaped(name: str) -> bool:
     if not small:
         return True
     if large:
-        few = len(small) < len(large) or (len(small) == len(large) and _ends_in_head(" ".join(head)))
-        return head[0] in large and few and not _UNNAMED & set(small)
+        headed = len(small) == len(large) and _ends_in_head(" ".join(head))
+        few = len(small) < len(large) or headed or folded(" ".join(small)) in body_words()
+        begins = head[0] in large or head[0].endswith(("'s", "\u2019s"))
+        return begins and few and not _UNNAMED & set(small)
     return len(head) <= _LONGEST_PLAIN and not _UNNAMED & set(head) and not any("," in word for word in head)
 
 
@@ -172,7 +175,7 @@ def _is_border(joint: Joint) -> bool:
 
 def _can_end(joint: Joint, right: str) -> bool:
     """Whether the name before a joint can end there, where no article begins the next one."""
-    if _is_open(joint.left):
+    if _is_open(joint.left) and not right.partition(" ")[0].isupper():
         return joint.kind == "comma" and (len(right.split()) > 1 or right.isupper())
     if joint.kind == "and" and kind_of(joint.left) is Kind.ORGANISATION and kind_of(right) is Kind.BOARD:
         return len(joint.left.split()) > 3 or joint.left.strip().isupper()  # "Children Centre and Early Years Group"

@@ -191,9 +191,17 @@ ADDRESSED = {
     ],
     "It is recommended that the Trust should review its rota": ["Trust"],
     "As a priority, the local authority should recruit": ["local authority"],
-    "Within three months, Wyvern NHS Trust and its partners should publish a plan": ["Wyvern NHS Trust", "partners"],
+    "Within three months, Wyvern NHS Trust and its partners should publish a plan": [
+        "Wyvern NHS Trust",
+        "its partners",
+    ],
     "The fire and rescue authority must set out its costs": ["fire and rescue authority"],
     "Governors should challenge leaders": ["Governors"],
+    "All schools should report attendance": ["All schools"],
+    "The Department of Health and NHS England should fund it": ["Department of Health", "NHS England"],
+    "The Committee recommends that the council\u2019s Cabinet should decide": ["council\u2019s Cabinet"],
+    "Police, probation and Children's social care should meet": ["Police", "probation", "Children's social care"],
+    "Northmoor LSCB to ensure that lessons are learnt": ["Northmoor LSCB"],
     "The governing body and senior leaders should meet": ["governing body"],
 }
 
