@@ -59,7 +59,7 @@ def kind_of(name: str) -> Kind | None:
     """What a name's head words say it is; None where it has none.
 
     Beside the last head word, which decides as a rule, a title at the beginning counts where its subject follows it: a
-    Service Manager Through Care Team is a post, though a Service Managers' Group is a board.
+    Service Manager Front Door Team is a post, though a Service Managers' Group is a board.
     """
     if one_office(name):
         return Kind.ORGANISATION
@@ -108,7 +108,7 @@ def without_title(name: str) -> tuple[Sequence[Word], Sequence[Word]]:
 
 
 def is_document(name: str) -> bool:
-    """Whether a name is that of a plan or a paper, which holds nothing: "Special Needs Action Plan"."""
+    """Whether a name is that of a plan or a paper, which holds nothing: "Homes Improvement Plan"."""
     found = telling(name)
     return bool(found) and found[-1].fold in _DOCUMENTS
 

@@ -129,7 +129,7 @@ def _word(match: re.Match[str], *, shouted: bool) -> Word:
     start, end = match.span()
     if not shouted and len(parts) == 1 and is_acronym(raw):
         letters, plural = _acronym(raw)
-        # A long acronym is written with a small or a capital s in one plan: "MAGs", "MAGS".
+        # A long acronym is written with a small or a capital s in one plan: "HUBs", "HUBS".
         fold = letters[:-1] if len(letters) > 3 and letters.endswith("s") else letters
         return Word(raw, fold, initials, letters, plural, start, end)
     joined = "".join(parts).casefold()
@@ -139,7 +139,7 @@ def _word(match: re.Match[str], *, shouted: bool) -> Word:
 
 
 def is_acronym(raw: str) -> bool:
-    """Whether a word is written as letters that stand for words: "LSCB", "CiCC", "SIPs", "PMcG"; not "McIister", "A"."""
+    """Whether a word is written as letters that stand for words: "LSCB", "CiCC", "GPs", "PMcK"; not "McKay", "A"."""
     core = re.sub(r"['\u2019]?s$", "", raw).replace("&", "")
     capitals = sum(letter.isupper() for letter in core)
     return core.isalnum() and capitals >= 2 and capitals * 2 >= len(core)

@@ -158,7 +158,7 @@ def _two_letters(name: str) -> bool:
 
 
 def bare(letters: str) -> str:
-    """Initials without full stops and white space: "P. McG." becomes "PMcG"."""
+    """Initials without full stops and white space: "P. McK." becomes "PMcK"."""
     return re.sub(r"[.\s]", "", letters)
 
 
@@ -195,7 +195,7 @@ def _with_letters(name: str, before: str, inside: str, habits: Habits) -> Writte
 
 
 def _subject(before: str, inside: str) -> bool:
-    """Whether bracketed letters say what a bare title is for: "Service Manager (QA)", but "AD Resources (IT)" has one."""
+    """Whether bracketed letters say what a bare title is for: "Service Manager (QA)", but "AD Homes (IT)" has one."""
     return inside.casefold() in _FIELDS and title_only(before)
 
 
@@ -240,7 +240,7 @@ def without_honorific(person: str) -> str:
 
 
 def initials_of(person: str) -> frozenset[str]:
-    """The initials by which a person may be meant, in lower case: "Paul McGann" gives "pm", "pmg" and "pmcg"."""
+    """The initials by which a person may be meant, in lower case: "Paul McKay" gives "pm", "pmk" and "pmck"."""
     parts = [part for word in without_honorific(person).split() for part in re.split(r"-", word) if part]
     found = {""}
     for part in parts:

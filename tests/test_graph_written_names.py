@@ -22,7 +22,7 @@ CELLS = ["AD Homes (IJ)", "Communications (LT)", "Priya Natarajan", "Tunde Bakar
         ),
         "Assistant Director (Homes and Hostels)": WrittenName("Assistant Director (Homes and Hostels)"),
         "Communications (LT)": WrittenName("Communications", initials="LT"),
-        "Head of Personnel (P.McG.)": WrittenName("Head of Personnel", initials="PMcG"),
+        "Head of Repairs (P.McK.)": WrittenName("Head of Repairs", initials="PMcK"),
         "(CT)": WrittenName(initials="CT"),
         "Senior Adviser Reading (Sam Lee)": WrittenName("Senior Adviser Reading", person="Sam Lee"),
         "Sam Lee (Senior Adviser Reading)": WrittenName("Senior Adviser Reading", person="Sam Lee"),
