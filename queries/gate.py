@@ -1,7 +1,7 @@
 """The gate before every engine: a query may read what is in the store, and nothing else.
 
-Two readers look. The tokens show each keyword wherever it stands, in no string, comment or IRI; and where the letters of
-"service" or "from" occur at all, rdflib's parser must find the same. What is admitted is rewritten so that no engine
+Two readers look. The tokens show each keyword wherever it stands, in no string, comment or IRI; and where such text has the
+letters of "service" or "from" in it, rdflib's parser must find the same. What is admitted is rewritten so that no engine
 can read it in another way than the gate did: character escapes are resolved, the house's prefixes are declared.
 """
 
@@ -26,6 +26,7 @@ _SPECIAL = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _NO_IRI = frozenset('<>"{}|^`\\ ')
 _LOOKS_ESCAPED = re.compile(r"\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 _ROOM = "\n" + " " * 20  # ends a comment, and lets pyoxigraph's parser say which long keywords it tried near the end
+_PLAIN_IRI = re.compile(r"<[A-Za-z0-9:/._~%#-]*>")  # in which nothing could hide, however it is read
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -56,7 +57,8 @@ def admit(sparql: str, settings: Settings) -> Admitted:
     head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in missing.items())
     text = head + _canonical(sparql, found) + _ROOM
     graphs = _graphs(sparql, found, prefixes | missing)
-    _second_look(text, graphs)
+    if _wants_second_look(sparql, found, graphs):
+        _second_look(text, graphs)
     return Admitted(text, graphs, len(head))
 
 
@@ -195,11 +197,20 @@ def _character(match: re.Match[str]) -> str:
     return chr(number)
 
 
+def _wants_second_look(sparql: str, found: tuple[Token, ...], graphs: tuple[str, ...]) -> bool:
+    """Whether the letters of a refused word occur in what the tokens say is a string, a comment or an unusual IRI."""
+    unsure, last = [], 0
+    for token in found:
+        unsure.append(sparql[last : token.start])
+        last = token.start + len(token.text)
+        if token.kind is Kind.TEXT or (token.kind is Kind.IRI and not _PLAIN_IRI.fullmatch(token.text)):
+            unsure.append(token.text)
+    folded = "".join((*unsure, sparql[last:])).casefold()
+    return "service" in folded or ("from" in folded and not graphs)
+
+
 def _second_look(text: str, graphs: tuple[str, ...]) -> None:
-    """Ask rdflib's parser too, where a word occurs that the tokens say is only text. Raises QueryRefused, BadQuery."""
-    folded = text.casefold()
-    if "service" not in folded and ("from" not in folded or graphs):
-        return
+    """Ask rdflib's parser too. Raises QueryRefused, BadQuery."""
     try:
         tree = parseQuery(text)
     except RecursionError as error:

@@ -15,6 +15,7 @@ parameter is the IRI `<urn:param:NAME>`, so that the file itself is SPARQL; one 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -121,16 +122,15 @@ def look_up(name: str) -> str:
 
 def without_comments(text: str) -> str:
     """A file's SPARQL without its lines of comment, whose words would make the gate look twice."""
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
 
 
 def read_question(path: Path) -> Question:
     """The question in a file. Raises BadQuestion, which names file and line."""
     text = path.read_text("utf-8")
     header = _Header(path.name)
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#"):
-            header.read(number, line)
+    for number, line in enumerate(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()), 1):
+        header.read(number, line)
     sparql = without_comments(text)
     header.check(sparql)
     words = header.words
