@@ -40,8 +40,10 @@ def context_of(plans: Sequence[Said]) -> Context:
     """What the rules look up for one authority: whom and what its letters stand for, where its plans agree, and its name."""
     people = {(plan.plan, letters): person for plan in plans for letters, person in _people(plan).items()}
     cells = sorted({_NOTE.sub("", naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS})
+    meanings = _meanings(plans, people)
     return Context(
-        terms=_terms(plans, people),
+        terms={letters: told[0] for letters, told in meanings.items() if len(told) == 1},
+        unclear=frozenset(letters for letters, told in meanings.items() if len(told) > 1),
         people=people,
         authority=tuple(word.fold for word in telling(plans[0].authority_name or "")),
         titles=tuple(sorted({_title(name) for name in cells} - {""})),
@@ -49,8 +51,8 @@ def context_of(plans: Sequence[Said]) -> Context:
     )
 
 
-def _terms(plans: Sequence[Said], people: Collection[tuple[str, str]]) -> dict[str, Expansion]:
-    """What letters stand for in glossaries and in brackets of texts and cells, where that is one thing only."""
+def _meanings(plans: Sequence[Said], people: Collection[tuple[str, str]]) -> dict[str, list[Expansion]]:
+    """What letters stand for in glossaries and in brackets of texts and cells; wordings that fold to one are one."""
     found: dict[str, dict[tuple[str, ...], Expansion]] = {}
     for plan in plans:
         cells = "\n".join(naming.words for naming in plan.namings)
@@ -59,7 +61,7 @@ def _terms(plans: Sequence[Said], people: Collection[tuple[str, str]]) -> dict[s
             if len(letters) == 1 and letters[0] and (plan.plan, letters[0]) not in people:
                 full = _NOTE.sub("", long)
                 found.setdefault(letters[0], {}).setdefault(key(full), (acronym, full))
-    return {letters: next(iter(told.values())) for letters, told in found.items() if len(told) == 1}
+    return {letters: list(told.values()) for letters, told in found.items()}
 
 
 def _people(plan: Said) -> dict[str, str]:

@@ -49,12 +49,13 @@ _GENERAL = frozenset(
 class Context:
     """What the rules look up for one authority.
 
-    `terms` says what acronyms (lower case) stand for, `people` whom initials (lower case) mean in the glossary of a plan
-    (IRI), `authority` is its own name, folded, `titles` are the titles of two words and more that its plans give ("Service
+    `terms` says what acronyms (lower case) stand for, and `unclear` are those that stand for several things; `people` says
+    whom initials (lower case) mean in the glossary of a plan (IRI), `authority` is its own name, folded, `titles` are the titles of two words and more that its plans give ("Service
     Manager"), and `posts` the whole names of posts.
     """
 
     terms: Mapping[str, Expansion]
+    unclear: frozenset[str]
     people: Mapping[tuple[str, str], str]
     authority: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -206,7 +207,7 @@ def _trusted(found: tuple[Expansion, ...], short: Form, long: Form, context: Con
     for acronym, run in found:
         folded = telling(acronym)[0].letters or ""
         term = context.terms.get(folded)
-        if term and key(term[1]) != key(run):
+        if folded in context.unclear or (term and key(term[1]) != key(run)):
             return False
         of_body = one_plan and short.kind.family == "body"
         if len(folded) < 3 and not (title_only(run) or of_body):

@@ -88,7 +88,7 @@ APART: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     ),
     "two meanings in the glossary": (
         "reportsTo", "LHB", "Local Hostels Board",
-        {"glossary": [("LHB", "Local Hostels Board"), ("LAC", "Local Area Committee")]},
+        {"glossary": [("LHB", "Local Hostels Board"), ("LHB", "Leasehold Bureau")]},
     ),
     "two letters of a field of work": ("lead", "HR Manager", "Housing Repairs Manager", {}),
     "a national board": ("reportsTo", "Youth Justice Board", "Youth Justice Management Board", {}),
