@@ -105,6 +105,7 @@ class Unloaded:
     """The engine of a store in which nothing was ever published."""
 
     def run(self, _sparql: str) -> Answer:
+        """Never an answer."""
         raise StoreUnavailable("There is nothing to ask yet.")
 
 
@@ -124,7 +125,7 @@ def everything(site: Site) -> list[str]:
 
 
 def test_everything_in_the_store_has_a_page(site: Site, client: FlaskClient) -> None:
-    paths = [path for path in everything(site)]
+    paths = everything(site)
     assert len(paths) > 100
     for path in paths:
         assert client.get(path, follow_redirects=True).status_code == 200, path
@@ -325,6 +326,7 @@ class Broken:
     """An engine with a fault of ours in it."""
 
     def run(self, _sparql: str) -> Answer:
+        """Never an answer."""
         raise RuntimeError("secret: /home/somebody/store")
 
 

@@ -73,9 +73,8 @@ def _blocks(graph: nx.MultiDiGraph[str], recommendations: Sequence[str], actions
     """Each recommendation in the middle of the actions that answer it, each such block under the one before."""
     boxes: dict[str, Box] = {}
     top: float = 0
-    answered = {
-        action: recommendation for action, recommendation, link in graph.edges(keys=True) if link == "addresses"
-    }
+    known = set(recommendations)
+    answered = {start: end for start, end, link in graph.edges(keys=True) if link == "addresses" and end in known}
     for recommendation in [*recommendations, None]:
         mine = [action for action in actions if answered.get(action) == recommendation]
         stacked, bottom = _stack(graph, mine, 1, top)

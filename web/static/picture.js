@@ -6,6 +6,7 @@
   const box = document.getElementById("picture");
   const now = document.getElementById("picture-now");
   part.hidden = false;
+  document.getElementById("picture-missing").hidden = true;
 
   const NAVY = "#12324a", INK = "#0b0c0c", GREEN = "#0f5a3c", GOLD = "#7a4a00", FONT = "14px Arial, sans-serif";
   const LINE = 17, EDGE = 11;
