@@ -24,7 +24,7 @@ class PlanWords:
     @property
     def name(self) -> str:
         """The plan's authority and title, as far as it gives them; else the end of its IRI, which comes from its file."""
-        authority = self.value(self.value_node(self.plan, GT.authority), RDFS.label)
+        authority = self.value(self.plan, GT.authorityName)
         title = self.value(self.plan, DCTERMS.title)
         return ": ".join(filter(None, (authority, title))) or self.plan.rpartition("/")[2]
 

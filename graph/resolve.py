@@ -19,7 +19,7 @@ from graph.said import Said, plans_said
 from graph.same_name import RULES
 from graph.same_person import PERSON_RULES
 from graph.store import Store
-from graph.terms import GT
+from graph.terms import GT, RDFS
 
 
 def resolved(store: Store) -> Iterator[ox.Triple]:
@@ -34,6 +34,7 @@ def resolved_plans(plans: Iterable[Said]) -> Iterator[ox.Triple]:
 
 
 def _resolved(plans: Sequence[Said]) -> Iterator[ox.Triple]:
+    yield from _authority(plans)
     context, clusters = context_of(plans), Clusters()
     holdings = [holding for plan in plans for holding in read_plan(plan, clusters, context)]
     read_terms(clusters, context)
@@ -46,6 +47,15 @@ def _resolved(plans: Sequence[Said]) -> Iterator[ox.Triple]:
     for agent in sorted(set(agents.values()), key=lambda agent: agent.iri):
         yield from agent.triples()
     yield from dict.fromkeys(_said_of(holdings, agents))
+
+
+def _authority(plans: Sequence[Said]) -> Iterator[ox.Triple]:
+    """One label for the authority of these plans, however each writes its name: not in capitals where there is a choice."""
+    names = sorted(
+        {plan.authority_name for plan in plans if plan.authority_name}, key=lambda name: (name.isupper(), name)
+    )
+    if names and plans[0].authority:
+        yield ox.Triple(ox.NamedNode(plans[0].authority), RDFS.label, ox.Literal(names[0]))
 
 
 def _said_of(holdings: Iterable[Holding], agents: dict[FormId, Agent]) -> Iterator[ox.Triple]:

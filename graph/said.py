@@ -9,14 +9,14 @@ import pyoxigraph as ox
 
 from graph.names import local_name
 from graph.store import Store, construct, select
-from graph.terms import GT, PROLOGUE, PROV, RDFS, SKOS
+from graph.terms import GT, PROLOGUE, PROV, SKOS
 
 ROLES = ("lead", "support", "overseenBy", "monitoredBy", "reportsTo", "addressedTo", "approvedBy")
 """The properties of responsibility statements, by local name."""
 
 _PROPERTIES = (
     GT.authority,
-    RDFS.label,
+    GT.authorityName,
     PROV.wasDerivedFrom,
     GT.extractedText,
     GT.about,
@@ -102,7 +102,7 @@ def _said(facts: Facts) -> Said:
     return Said(
         plan,
         authority,
-        _value(facts, authority, RDFS.label) if authority else None,
+        _value(facts, plan, GT.authorityName),
         (_value(facts, source, GT.extractedText) or "") if source else "",
         namings,
         tuple(_glossary(facts)),

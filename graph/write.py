@@ -99,7 +99,6 @@ class _Writing:
             authority = self.names.authority(plan.authority.text)
             yield _link(iri, GT.authority, authority)
             yield _typed(authority, GT.Authority)
-            yield _words(authority, RDFS.label, plan.authority.text)
         yield from self.said(iri, GT.authorityName, plan.authority)
         yield from self.dated(iri, GT.planDate, plan.date)
         yield from self.said(iri, OWL.versionInfo, plan.version)

@@ -50,6 +50,10 @@ class Resolved:
         """What the graph says of something."""
         return {o for s, p, o in self.triples if s == subject and p == predicate.value}
 
+    def labelled(self) -> list[str]:
+        """The agents, one for each label that they have."""
+        return [s for s, p, _ in self.triples if p == RDFS.label.value and "/authority/" not in s]
+
     def label(self, words: str) -> str:
         """What the one agent is called whom these words mean."""
         (agent,) = self.agents(words)

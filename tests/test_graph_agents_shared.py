@@ -89,7 +89,7 @@ def agents(plans: list[Said]) -> list[dict[str, Any]]:
             found[subject]["kind"] = KINDS[value]
         elif triple.predicate == GT.ofAuthority:
             found[subject]["authority"] = authorities[value]
-    return list(found.values())
+    return [agent for agent in found.values() if "kind" in agent]
 
 
 @pytest.fixture(scope="session")

@@ -137,6 +137,7 @@ def resolved() -> Iterator[ox.Triple]:
         yield ox.Triple(agent, RDFS.label, ox.Literal(label))
         yield ox.Triple(agent, GT.ofAuthority, authority)
         yield ox.Triple(ox.NamedNode(f"{action}/{role}"), GT.heldBy, agent)
+    yield ox.Triple(authority, RDFS.label, ox.Literal("Ashcombe"))
     post = ox.NamedNode(NAMES.post("Ashcombe", "AD Care"))
     yield ox.Triple(post, SKOS.altLabel, ox.Literal("AD Care"))
 

@@ -160,7 +160,7 @@ def test_a_sentence_shows_another_way_of_writing_a_post_but_makes_nobody_respons
         said(("lead", "Service Manager QA"), sentences=["SM QA to audit twenty files", "Project Board to meet"])
     )
     assert found.others("Service Manager QA") == {"SM QA"}
-    assert {s for s, p, _ in found.triples if p == RDFS.label.value} == {f"{BASE}/post/wyvern/service-manager-qa"}
+    assert found.labelled() == [f"{BASE}/post/wyvern/service-manager-qa"]
 
 
 def test_a_sentence_spells_out_the_letters_of_a_cell() -> None:
@@ -320,6 +320,11 @@ def test_the_result_does_not_depend_on_the_order_of_the_plans(
 @given(st.lists(CELLS, min_size=1, max_size=3))
 def test_every_agent_answers_for_something_and_has_one_label(cells: list[list[tuple[str, str]]]) -> None:
     found = resolve(*(said(*each, name=f"plan-{number}") for number, each in enumerate(cells)))
-    labels = [s for s, p, _ in found.triples if p == RDFS.label.value]
+    labels = found.labelled()
     assert len(labels) == len(set(labels))
     assert set(labels) == {o for _, p, o in found.triples if p in {GT.heldBy.value, ORG.heldBy.value}}
+
+
+def test_an_authority_written_in_two_ways_has_one_label_and_not_the_one_in_capitals() -> None:
+    found = resolve(said(name="one", authority="WYVERN"), said(name="two", authority="Wyvern"))
+    assert found.values(f"{BASE}/authority/wyvern", RDFS.label) == {"Wyvern"}

@@ -63,7 +63,7 @@ def test_an_action_is_one_line_of_sparql_away_from_its_recommendation_and_date()
             gt:status gt:InProgress ; dcterms:description "Match the 31 carers to workers." .
         <{PLAN}/recommendation/1> a gt:Recommendation ; dcterms:isPartOf <{PLAN}> ; gt:kind "recommendation" .
         <{PLAN}> a gt:ActionPlan ; gt:planDate "2025-05"^^xsd:gYearMonth ; gt:answers ?inspection ;
-            gt:authority [ a gt:Authority ; rdfs:label "Ashcombe" ] .
+            gt:authorityName "Ashcombe" ; gt:authority [ a gt:Authority ] .
         ?inspection a gt:Inspection ; gt:reportedOn "2025-04-02"^^xsd:date""",
     )
 

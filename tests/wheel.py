@@ -32,7 +32,7 @@ def main() -> int:
         venv.create(place / "env", with_pip=True)
         programs = place / "env" / ("Scripts" if os.name == "nt" else "bin")
         run(programs / "python", "-m", "pip", "install", "--quiet", *place.glob("*.whl"), where=place)
-        command = [programs / "goldenthread", "--store", place / "wheel.db"]
+        command: list[str | Path] = [programs / "goldenthread", "--store", place / "wheel.db"]
         run(*command, "load", HOUSE / "examples", where=place)
         unowned = run(*command, "ask", "actions-without-lead", where=place)
         if "chronologies" not in unowned:
