@@ -141,8 +141,9 @@ def is_overdue(action: Row, today: date) -> bool:
 
 
 def sorted_by(actions: Sequence[Listed], column: str, order: str) -> Sequence[Listed]:
-    """Actions in order of their due date, lead, board or status; those without one come last, either way."""
+    """Actions in order of their place, due date, lead, board or status; those without one come last, either way."""
     keys: Mapping[str, Any] = {
+        "place": lambda one: (one.row["recommendationPosition"], one.row["position"]),
         "due": lambda one: one.row["dueEnd"] or one.row["dueStart"],
         "lead": lambda one: one.leads[0].label.casefold() if one.leads else None,
         "board": lambda one: one.boards[0].label.casefold() if one.boards else None,

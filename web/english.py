@@ -53,8 +53,8 @@ def shortened(text: str, characters: int = 90) -> str:
     """A text cut at a word, with an ellipsis, where it is longer than so many characters."""
     if len(text) <= characters:
         return text
-    cut = text[: characters - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[characters // 2 :] else cut).rstrip(" ,;:.") + "…"
+    space = text[:characters].rfind(" ")
+    return text[: space if space > characters // 2 else characters - 1].rstrip(" ,;:.") + "…"
 
 
 def how_found(found_as: str) -> str:

@@ -28,7 +28,7 @@ FACTS = (
 
 COLUMNS = (
     ("Action", None),
-    ("Recommendation", None),
+    ("Recommendation", "place"),
     ("Due", "due"),
     ("Lead", "lead"),
     ("Board", "board"),

@@ -23,6 +23,13 @@ def _agent(kind: str) -> Callable[[str], str]:
     return lambda iri: agents.page(iri, kind)
 
 
+FORMATS: Mapping[str, str] = {
+    "turtle": "text/turtle",
+    "jsonld": "application/ld+json",
+    "ntriples": "application/n-triples",
+}
+"""The formats that `format=` may ask for, where a browser's Accept header cannot."""
+
 PAGES: Mapping[str, Callable[[str], str]] = {
     str(GT.ActionPlan): plans.page,
     str(GT.Recommendation): recommendations.page,
@@ -49,7 +56,8 @@ def show(path: str) -> Answered:
             f"Nothing loaded here goes by the name {path!r}. "
             "It may be of a plan that is not loaded, or that was loaded under another authority or file name.",
         )
-    media_type = request.accept_mimetypes.best_match(["text/html", *GRAPH_FORMATS], "text/html")
+    accepted = request.accept_mimetypes.best_match(["text/html", *GRAPH_FORMATS], "text/html")
+    media_type = FORMATS.get(request.args.get("format", ""), accepted)
     shown = _page(iri, {row["type"] for row in rows}) if media_type == "text/html" else _described(iri, media_type)
     shown.vary.add("Accept")
     return shown

@@ -184,7 +184,7 @@
   const bottom = Math.max(...data.nodes.map((node) => node.y + node.high / 2)) + 20;
 
   function atTop() {
-    const scale = Math.min(1, Math.max(0.55, box.clientWidth / (right - left)));
+    const scale = Math.min(1, Math.max(0.75, box.clientWidth / (right - left)));
     const wide = box.clientWidth / scale, high = box.clientHeight / scale;
     const x = wide >= right - left ? (left + right) / 2 : left + wide / 2;
     const y = high >= bottom - top ? (top + bottom) / 2 : top + high / 2;
