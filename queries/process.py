@@ -115,14 +115,16 @@ class _Reader:
 
     def open(self, folder: str) -> None:
         if folder != self.folder:
+            _cap_memory(None)  # a store reserves much more address space than it ever uses
             self.store = ox.Store.read_only(folder)
             self.folder = folder
 
-    def reply(self, request: dict[str, Any]) -> Reply:
+    def reply(self, request: dict[str, Any], memory: int) -> Reply:
         try:
             self.open(request["store"])
         except OSError as error:
             return {"error": "store", "message": str(error)}
+        _cap_memory(memory)
         for graph in request["graphs"]:
             if not self.store.contains_named_graph(ox.NamedNode(graph)):
                 return {"error": "graph", "message": graph}
@@ -133,13 +135,15 @@ class _Reader:
         return replied(run, request["rows"], request["characters"])
 
 
-def _cap_memory(mebibytes: int) -> bool:
-    """Allow so much address space beyond what is in use now; whether the system does that."""
+def _cap_memory(mebibytes: int | None) -> bool:
+    """Allow so much address space beyond what is in use now, or any; whether the system keeps to that."""
     if resource is None or not sys.platform.startswith("linux"):
         return False  # macOS takes RLIMIT_AS and does not keep it
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (before every query: pathlib is not worth its import)
-        used = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + mebibytes * _MIB, resource.RLIM_INFINITY))
+    limit = resource.RLIM_INFINITY
+    if mebibytes is not None:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (before every query: not worth importing pathlib)
+            limit = int(file.read().split()[0]) * resource.getpagesize() + mebibytes * _MIB
+    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     return True
 
 
@@ -180,7 +184,7 @@ def _settle(memory: int) -> None:
     _leave_network()
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if resource is not None and not _cap_memory(memory):
+    if resource is not None and not _cap_memory(None):
         threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
 
 
@@ -196,9 +200,8 @@ def main(arguments: list[str]) -> None:
     while True:
         request = requests.get()
         _cap_time(request["seconds"])
-        _cap_memory(memory)
         try:
-            line = json.dumps(reader.reply(request)).encode()
+            line = json.dumps(reader.reply(request, memory)).encode()
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         sys.stdout.buffer.write(line + b"\n")
