@@ -157,7 +157,7 @@
     color: coloured(edge, 1),
   }));
 
-  const COLUMNS = { recommendation: "Recommendations", action: "Actions", post: "Posts and people", person: "Posts and people", organisation: "Posts and people", board: "Boards" };
+  const COLUMNS = { recommendation: "Recommendations", action: "Actions", post: "Posts, people, organisations", person: "Posts, people, organisations", organisation: "Posts, people, organisations", board: "Boards" };
   const headings = new Map(data.nodes.map((node) => [node.x, COLUMNS[node.kind]]));
   const high = Math.min(...data.nodes.map((node) => node.y - node.high / 2)) - 22;
 
