@@ -67,7 +67,8 @@ def _text(draft: RecommendationDraft) -> tuple[Wording, Wording | None]:
 def _actions(draft: RecommendationDraft, text: Wording) -> Iterator[ActionDraft]:
     """The actions, each with what was said of all; where there is none, but a lead, a date or progress, the recommendation itself."""
     common = {meaning: said for meaning, said in draft.said.items() if meaning in OF_ACTIONS and said}
-    for action in draft.actions or ([ActionDraft([Cell(text)], found_as=draft.found_as)] if common else []):
+    told = [action for action in draft.actions if any(part.plain for part in action.parts)]
+    for action in told or ([ActionDraft([Cell(text)], found_as=draft.found_as)] if common else []):
         for meaning, said in common.items():
             if not action.said[meaning]:
                 action.said[meaning] = said
@@ -76,7 +77,7 @@ def _actions(draft: RecommendationDraft, text: Wording) -> Iterator[ActionDraft]
 
 def _action(draft: ActionDraft, key: Key) -> Action:
     """One action."""
-    text = Wording.joined(part.plain for part in draft.parts).trimmed()
+    text = Wording.joined(part.plain for part in draft.parts if part).trimmed()
     who, others = _responsible(draft.said)
     due = _due(draft, text, others)
     progress, status_cell = _progress(draft)

@@ -70,6 +70,14 @@ class ListPoint:
     gap: int = 0
 
     @property
+    def whole(self) -> Wording:
+        """The words with the number before them; a mere mark is left out."""
+        if not self.numbered or not self.label or not self.words:
+            return self.words
+        words = self.words
+        return Wording(words.source, ((self.label.start, words.spans[0][1]), *words.spans[1:]), words.soft)
+
+    @property
     def numbered(self) -> bool:
         """Whether its label counts ("1.", "b)", "iv."), and is no mere mark."""
         return self.label is not None and any(character.isalnum() for character in self.label.text.strip("o"))

@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|(?P<struck>~~(?=\S)(?P<k>[^~\n]{1,500}?)(?<=\S)~~)"
     r"|(?P<tag></?(?P<name>b|strong|i|em|u|span|font|sup|sub|s|del|strike|ins|mark|small|a)(?:\s[^<>\n]{0,300})?/?>)"
     r"|(?P<link>(?<!\\)!?\[(?P<t>[^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){1,500}\))"
+    r"|(?P<stamp>[ \t]*\[(?:added|last updated|updated|created|modified|posted)\s*:\s*[\d/.: -]{4,20}\])"
     r"|(?P<escape>\\(?P<e>[\\`*_{}\[\]()#+\-.!~<>&]))",
     re.IGNORECASE,
 )
@@ -79,12 +80,14 @@ class _Undressing:
 
 
 def undress(text: str) -> Dressed:
-    """Take emphasis marks, inline tags, link addresses and escapes out of a text."""
+    """Take emphasis marks, inline tags, link addresses, escapes and a website's date stamps out of a text."""
     out, last = _Undressing(), 0
     for match in _MARK.finditer(text):
         out.write(text[last : match.start()])
         last = match.end()
-        kind = next(name for name in (*_INNER, "tag") if match.group(name) is not None)
+        kind = next(name for name in (*_INNER, "tag", "stamp") if match.group(name) is not None)
+        if kind == "stamp":
+            continue
         if kind == "tag":
             out.tag(match["name"].lower(), closing=match.group().startswith("</"))
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from loaders.dates import find_due, read_due
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning, kind_of_holder, status_of
+from ontology.vocabulary import Meaning, folded, kind_of_holder, response_phrases, status_of
 
 REFERENCE = re.compile(
     r"\(?(?:(?:rec(?:ommendation)?|no|ref|action|r)\.?\s*)?[A-Z]{0,5}[ .-]?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?[.):]*"
@@ -18,6 +18,7 @@ REFERENCE = re.compile(
 DATES = frozenset({Meaning.DUE, Meaning.START, Meaning.REVISED_DUE, Meaning.COMPLETED_ON, Meaning.REVIEW})
 HOLDERS = frozenset({Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY, Meaning.REPORTS_TO})
 _CODES = re.compile(r"(?:r|a|g|b|red|amber|green|blue|y/n|yes|no|n/?a|tbc|[✓✔x])[.\s]*", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|held|by|to)\b")
 _LONGEST_DATE = 16  # words of a timescale cell; a longer text only mentions dates
 
 
@@ -56,8 +57,10 @@ def is_holder(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 14 or text.rstrip().endswith(";"):
         return False
+    long = [word for word in words if len(word) > 3]
     if kind_of_holder(text) is not None:
-        return text[:1].isupper() or text[:1] == "("
+        large = sum(1 for word in long if not word[0].islower())
+        return not text[0].islower() and (large * 2 > len(long) or (len(words) < 4 and not _SENTENCE.search(text)))
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
@@ -101,8 +104,14 @@ def _status(text: str) -> float:
 
 
 def _remark(text: str) -> float:
-    """Progress, comments and responses may be anything; a bare date is hardly one."""
+    """Progress and comments may be anything; a bare date is hardly one."""
     return 1.5 if is_date(text) and status_of(text) is None else 0.4
+
+
+def _response(text: str) -> float:
+    """A response opens with whether the recommendation is taken up."""
+    words = folded(text).split()
+    return 0.0 if any(" ".join(words[:length]) in response_phrases() for length in (3, 2, 1)) else 0.9
 
 
 def _text(text: str) -> float:
@@ -124,6 +133,7 @@ _MISFITS: Mapping[Meaning, Callable[[str], float]] = {
     **dict.fromkeys(DATES, _date),
     **dict.fromkeys(HOLDERS, _holder),
     Meaning.STATUS: _status,
-    **dict.fromkeys((Meaning.PROGRESS, Meaning.COMMENT, Meaning.RESPONSE), _remark),
+    Meaning.RESPONSE: _response,
+    **dict.fromkeys((Meaning.PROGRESS, Meaning.COMMENT), _remark),
     **dict.fromkeys((Meaning.PRIORITY, Meaning.COST, Meaning.RELATED_PLAN, Meaning.LINKED_WITH), _unread),
 }

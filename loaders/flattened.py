@@ -6,63 +6,48 @@ of indent or bullet, blank lines, and what each line holds (a date, a holder, a 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import log
 
 from loaders.columns import Column, Columns
 from loaders.document import Block, Cell, Heading, ListPoint, LooseCell, Paragraph, Table
-from loaders.fit import misfit, says_when
+from loaders.fit import DATES, HOLDERS, is_date, misfit, says_when
 from loaders.labels import read_label
+from loaders.laying import Moves, Piece, lay
+from loaders.runtogether import run_together_table
+from loaders.slashed import slashed_table
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, Section, column_meanings, label_meaning, outcome_phrases, section_of
 
 _LONGEST_HEADING = 10  # words of a column's heading
+_MOST_COLUMNS = 20
+_FEW = 2  # rows, after which a last one without a date, a name or a status is a note below the table
 _MOST_LINES = 20_000  # lines of one flattened table
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.BASELINE, Meaning.FINDING})
-_Look = tuple[str, int, bool]
-_Likeness = dict[tuple[int, _Look], float]
-_READINGS = 4  # of one table, each guided by the looks that the one before found in its columns
-_STEPS = frozenset({Meaning.ACTION})
 _STANDING = frozenset({Meaning.BASELINE, Meaning.SUCCESS_CRITERION, Meaning.EVALUATION})
+# Columns of short cells of one kind: where a table has two of them, each line is taken to be a cell.
+_TYPED = DATES | HOLDERS | {Meaning.STATUS, Meaning.REFERENCE, Meaning.RESPONSE}
+
+_LOOSE = Moves(stay=5.0, leave=0.0, wrap=0.0, skip=1.5, spanned=1.5)
+_SAME = Moves(stay=0.0, leave=1.5, wrap=1.5, skip=1.2, spanned=1.2)
+_PARTED = Moves(stay=1.5, leave=0.3, wrap=0.3, skip=1.2, spanned=1.2)
+_CELL = Moves(stay=1.8, leave=0.2, wrap=0.2, skip=0.8, spanned=0.8)
+_POINT = Moves(stay=0.3, leave=0.8, wrap=0.5, skip=0.8, spanned=0.8)
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """One cell of a table of loose cells, or one line of a flattened one. `parted` where its look sets it off from the one above."""
+class _Lines:
+    """One loose cell with the lines under it, or one line. `parted` where its look sets it off from the one above."""
 
     blocks: tuple[Block, ...]
     parted: bool
 
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(block.words.text for block in self.blocks).strip()
-
-    @property
-    def look(self) -> _Look:
-        """How its first line is set, and whether a date stands in it."""
-        return *_look(self.blocks[0]), says_when(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Costs:
-    """What it costs to stay in a cell or leave it, where the look says so and where it does not, and to leave one out."""
-
-    stay: float
-    stay_parted: float
-    leave: float
-    leave_parted: float
-    skip: float
-
-
-_LOOSE = _Costs(stay=5.0, stay_parted=5.0, leave=0.0, leave_parted=0.0, skip=1.5)
-_LINES = _Costs(stay=0.0, stay_parted=1.5, leave=1.5, leave_parted=0.3, skip=1.2)
-_EVEN_LINES = _Costs(stay=1.0, stay_parted=1.2, leave=0.3, leave_parted=0.0, skip=1.0)
-_EVEN = 0.15  # share of lines set off from the one above, below which each line is taken to be a cell
+    def piece(self, moves: Moves) -> Piece:
+        """It, for laying."""
+        text = " ".join(block.words.text for block in self.blocks).strip()
+        return Piece(text, (*_look(self.blocks[0]), says_when(text)), moves)
 
 
 def regrid(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -70,6 +55,11 @@ def regrid(blocks: Sequence[Block]) -> tuple[Block, ...]:
     out: list[Block] = []
     at = 0
     while at < len(blocks):
+        inline = slashed_table(blocks, at) or run_together_table(blocks, at)
+        if inline:
+            table, at = inline
+            out.append(table)
+            continue
         width = _header_width(blocks, at)
         if not width:
             out.append(blocks[at])
@@ -86,25 +76,44 @@ def regrid(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _header_width(blocks: Sequence[Block], at: int) -> int:
-    """How many lines from here on are the headings of columns; 0 where they are fewer than a table has."""
+    """How many lines from here on are the headings of columns; 0 where they are fewer than a table has.
+
+    One or two headings that nobody knows may stand among them; a meaning that comes again is no heading any more.
+    """
     meanings: list[Meaning] = []
-    end = at
-    while end < len(blocks) and (meaning := _heads_column(blocks[end])) is not None and meaning not in meanings:
-        meanings.append(meaning)
-        end += 1
-    loose = all(isinstance(block, LooseCell) for block in blocks[at:end])
+    width = unknown = 0
+    for number, block in enumerate(blocks[at : at + _MOST_COLUMNS]):
+        meaning = _heads_column(block)
+        if not _may_head(block) or meaning in meanings:
+            break
+        if meaning is not None and label_meaning(block.words.text):
+            meanings.append(meaning)
+            width, unknown = number + 1, 0
+        elif meanings and unknown < 2:
+            unknown += 1
+        else:
+            break
+    loose = all(isinstance(block, LooseCell) for block in blocks[at : at + width])
     enough = len(meanings) > 2 or (len(meanings) == 2 and (loose or set(meanings) <= _SPINE | _STANDING))
-    return end - at if enough and set(meanings) & _SPINE else 0
+    return width if enough and set(meanings) & _SPINE and len(meanings) > width * 0.5 else 0
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a line is short enough for the heading of a column."""
+    if isinstance(block, Table | ListPoint):
+        return False
+    text = block.words.text
+    return (
+        0 < len(text.split()) <= _LONGEST_HEADING
+        and not text.endswith((".", ";", ","))
+        and ":" not in text
+        and not is_date(text)
+    )
 
 
 def _heads_column(block: Block) -> Meaning | None:
     """What a line means as the heading of a column, if it is nothing else."""
-    if isinstance(block, Table | ListPoint):
-        return None
-    text = block.words.text
-    if not text or len(text.split()) > _LONGEST_HEADING or text.endswith((":", ".", ";", ",")):
-        return None
-    return next(iter(column_meanings(text)), None) if label_meaning(text) else None
+    return next(iter(column_meanings(block.words.text)), None) if _may_head(block) else None
 
 
 def _body_end(blocks: Sequence[Block], start: int, header: Sequence[Block]) -> int:
@@ -138,7 +147,7 @@ def _opens_section(block: Block) -> bool:
 
 def _table(header: Sequence[Block], body: Sequence[Block]) -> Table:
     """The table of a header and the lines below it; a line that names a group is a row of its own."""
-    columns = Columns(tuple(Column((meaning,)) for block in header if (meaning := _heads_column(block))))
+    columns = Columns(tuple(_column(block) for block in header))
     loose = isinstance(header[0], LooseCell)
     rows: list[tuple[Cell, ...]] = [tuple(Cell(block.words) for block in header)]
     run: list[Block] = []
@@ -154,39 +163,57 @@ def _table(header: Sequence[Block], body: Sequence[Block]) -> Table:
     return Table(tuple(rows), header[0].place, header_rows=1)
 
 
+def _column(block: Block) -> Column:
+    """The column that a line heads."""
+    meaning = _heads_column(block)
+    return Column((meaning,) if meaning else (), block.words)
+
+
 def _rows(blocks: Sequence[Block], columns: Columns, *, loose: bool) -> Iterator[tuple[Cell, ...]]:
     """The rows that some lines make."""
-    pieces = list(_loose_pieces(blocks) if loose else _line_pieces(blocks))
-    if not pieces:
+    lines = list(_loose_lines(blocks) if loose else _parted_lines(blocks))
+    if not lines:
         return
-    if loose:
-        costs = _LOOSE
-    else:
-        even = sum(piece.parted for piece in pieces) < len(pieces) * _EVEN
-        costs = _EVEN_LINES if even else _LINES
-    row: list[list[Block]] = [[] for _ in columns.columns]
-    places = _places(pieces, columns, costs)
-    for number, (piece, at) in enumerate(zip(pieces, places, strict=True)):
-        if number and at < places[number - 1]:
-            yield _row(row)
-            row = [[] for _ in columns.columns]
-        row[at].extend(piece.blocks)
-    yield _row(row)
+    typed = sum(1 for column in columns.columns if column.meaning in _TYPED) > 1
+    pieces = [line.piece(_LOOSE if loose else _moves(line, typed=typed)) for line in lines]
+    dates_apart = columns.has(Meaning.DUE)
+    places = lay(pieces, columns, lambda text, meaning: _unlikeness(text, meaning, dates_apart))
+    rows: list[list[list[Block]]] = []
+    for number, (line, at) in enumerate(zip(lines, places, strict=True)):
+        if not number or at < places[number - 1]:
+            rows.append([[] for _ in columns.columns])
+        rows[-1][at].extend(line.blocks)
+    if typed and not loose and len(rows) > _FEW and not _has_typed(rows[-1], columns):
+        rows.pop()  # a note below the table
+    yield from (_row(row) for row in rows)
 
 
-def _loose_pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+def _has_typed(row: Sequence[Sequence[Block]], columns: Columns) -> bool:
+    """Whether a row has a cell in any of the columns of short cells."""
+    return any(cell for cell, column in zip(row, columns.columns, strict=True) if column.meaning in _TYPED)
+
+
+def _moves(line: _Lines, *, typed: bool) -> Moves:
+    """What it costs to move to a line: among short cells of one kind each is a cell, but for the points of a list."""
+    if not typed:
+        return _PARTED if line.parted else _SAME
+    first = line.blocks[0]
+    return _POINT if isinstance(first, ListPoint) and not first.numbered else _CELL
+
+
+def _loose_lines(blocks: Sequence[Block]) -> Iterator[_Lines]:
     """Loose cells, each with the lines below it that are no cell of their own."""
     run: list[Block] = []
     for block in blocks:
         if isinstance(block, LooseCell) and run:
-            yield _Piece(tuple(run), parted=True)
+            yield _Lines(tuple(run), parted=True)
             run = []
         run.append(block)
     if run:
-        yield _Piece(tuple(run), parted=True)
+        yield _Lines(tuple(run), parted=True)
 
 
-def _line_pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+def _parted_lines(blocks: Sequence[Block]) -> Iterator[_Lines]:
     """Lines, each set off from the one above or not; a line that begins small goes on with the one above."""
     run: list[Block] = []
     parted = True
@@ -197,10 +224,10 @@ def _line_pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
             run.append(block)
             continue
         if run:
-            yield _Piece(tuple(run), parted)
+            yield _Lines(tuple(run), parted)
         run, parted = [block], _parted(above, block)
     if run:
-        yield _Piece(tuple(run), parted)
+        yield _Lines(tuple(run), parted)
 
 
 def _parted(above: Block | None, block: Block) -> bool:
@@ -232,80 +259,9 @@ def _cell(blocks: Sequence[Block]) -> Cell:
     if isinstance(blocks[0], LooseCell):
         return Cell(words, tuple(block for block in blocks if isinstance(block, ListPoint)))
     if len(blocks) == 1:
-        return Cell(words)
+        return Cell(blocks[0].whole if isinstance(blocks[0], ListPoint) else words)
     points = [block if isinstance(block, ListPoint) else ListPoint(block.words) for block in blocks if block.words]
     return Cell(words, tuple(points))
-
-
-# --- which column each line belongs to
-
-
-def _places(pieces: Sequence[_Piece], columns: Columns, costs: _Costs) -> list[int]:
-    """The column of each piece. What the first reading says of the look of each column's lines guides the next one."""
-    likeness: _Likeness = {}
-    places: list[int] = []
-    for _ in range(_READINGS):
-        last, places = places, _cheapest(pieces, columns, costs, likeness)
-        if places == last or costs is _LOOSE:
-            break
-        likeness = _looks(pieces, places, len(columns))
-    return places
-
-
-def _looks(pieces: Sequence[_Piece], places: Sequence[int], width: int) -> _Likeness:
-    """What it costs a line of each look to stand in each column: more, the rarer the look is there."""
-    counts = Counter(zip(places, (piece.look for piece in pieces), strict=True))
-    totals = Counter(places)
-    looks = {piece.look for piece in pieces}
-    return {
-        (at, look): 0.6 * log((totals[at] + len(looks) * 0.5) / (counts[at, look] + 0.5))
-        for at in range(width)
-        for look in looks
-    }
-
-
-def _cheapest(pieces: Sequence[_Piece], columns: Columns, costs: _Costs, likeness: _Likeness) -> list[int]:
-    """The columns at the least cost over all (Viterbi's way: the best so far for each column, then back)."""
-    width = len(columns)
-    own = [[_cost(piece, columns, at) + likeness.get((at, piece.look), 0.0) for at in range(width)] for piece in pieces]
-    best = [costs.skip * at + own[0][at] for at in range(width)]
-    back: list[list[int]] = []
-    for piece, here in zip(pieces[1:], own[1:], strict=True):
-        moves = [_best_move(best, to, columns, costs, parted=piece.parted) for to in range(width)]
-        back.append([before for _, before in moves])
-        best = [cost + here[to] for to, (cost, _) in enumerate(moves)]
-    at = min(range(width), key=lambda one: best[one] + costs.skip * (width - 1 - one))
-    places = [at]
-    for moves_back in reversed(back):
-        at = moves_back[at]
-        places.append(at)
-    return places[::-1]
-
-
-def _best_move(best: Sequence[float], to: int, columns: Columns, costs: _Costs, *, parted: bool) -> tuple[float, int]:
-    """The cheapest way into a column: from the same cell, from one before it in the row, or from the row above."""
-    width = len(columns)
-    stay = costs.stay_parted if parted else costs.stay
-    leave = costs.leave_parted if parted else costs.leave
-    ways = []
-    for before in range(width):
-        if before == to:
-            once = 2.0 if columns.columns[to].meaning in (Meaning.RECOMMENDATION, Meaning.REFERENCE) else 0.0
-            ways.append((best[before] + stay + once, before))
-            if width == 1:
-                continue
-        skipped = to - before - 1 if to > before else (width - 1 - before) + to
-        if before != to:
-            ways.append((best[before] + leave + costs.skip * skipped, before))
-    return min(ways)
-
-
-def _cost(piece: _Piece, columns: Columns, at: int) -> float:
-    """What it costs to lay a piece under a column."""
-    meaning = columns.columns[at].meaning
-    if meaning is None:
-        return 0.5
-    return _unlikeness(piece.text, meaning, columns.has(Meaning.DUE))
 
 
 @lru_cache(maxsize=16384)
@@ -314,7 +270,7 @@ def _unlikeness(text: str, meaning: Meaning, dates_apart: bool) -> float:  # noq
     cost = misfit(text, meaning)
     dated = says_when(text)
     if not dates_apart and dated:
-        cost += -0.8 if meaning in _STEPS else 1.5 if meaning is Meaning.RECOMMENDATION else 0.8
+        cost += -0.8 if meaning is Meaning.ACTION else 1.5 if meaning is Meaning.RECOMMENDATION else 0.8
     if text.lower().startswith(outcome_phrases()):
-        cost += -1.0 if meaning in _STANDING else 2.0 if meaning in _STEPS else 0.0
+        cost += -1.0 if meaning in _STANDING else 2.0 if meaning is Meaning.ACTION else 0.0
     return cost

@@ -22,11 +22,14 @@ _LONGEST_HEADING = 16
 class Outline:
     """Takes down one line after another. `lists_are_actions` where the document has no word for its actions.
 
+    `implied` are the identities of the lines that labels below them make recommendations.
+
     `expecting` is what the lines after a label alone on its line mean.
     """
 
-    def __init__(self, drafting: Drafting, *, lists_are_actions: bool) -> None:
+    def __init__(self, drafting: Drafting, implied: frozenset[int], *, lists_are_actions: bool) -> None:
         self.drafting = drafting
+        self.implied = implied
         self.lists_are_actions = lists_are_actions
         self.expecting: Label | None = None
         self.pending: list[ListPoint] = []
@@ -35,6 +38,9 @@ class Outline:
     def read(self, line: Line) -> None:
         """Take down a line."""
         if not line.words:
+            return
+        if id(line) in self.implied:
+            self._implied(line)
             return
         parts = segments(line.words)
         label = parts[0].label if parts else None
@@ -55,6 +61,17 @@ class Outline:
                 self._heading(line)
             else:
                 self._words(part.words, line)
+
+    def _implied(self, line: Line) -> None:
+        """A line that the labels below it make a recommendation, or an action of the one that a label names above."""
+        self.end()
+        if self.drafting.open and self.drafting.open.named:
+            self._act([Cell(line.words)], None, line)
+            return
+        _, inner, rest = parted(line.words)
+        number = line.label if isinstance(line, ListPoint) and line.numbered else None
+        ref = inner or (number.trimmed("().") if number else None)
+        self.drafting.recommend(RecommendationDraft([rest], ref=ref, found_as="paragraph with labels below it"))
 
     def flush(self) -> None:
         """Take down the list that has ended."""
@@ -117,7 +134,10 @@ class Outline:
             return
         if label.continued and self.drafting.open:
             return
-        draft = RecommendationDraft([], label.kind or "recommendation", label.ref, found_as=label.found_as)
+        ref = label.ref or (
+            line.label.trimmed("().") if isinstance(line, ListPoint) and line.label and line.numbered else None
+        )
+        draft = RecommendationDraft([], label.kind or "recommendation", ref, found_as=label.found_as)
         draft.level = line.level if isinstance(line, Heading) else 0
         if label.rest:
             draft.parts = [label.rest]

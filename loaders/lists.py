@@ -12,9 +12,7 @@ from loaders.wording import Wording
 # Private-use characters are what the Symbol and Wingdings fonts leave of a bullet.
 _BULLETS = "•·∙●○◦▪▫■□◾◆◇►▶➢➤➔→✓✔☐❖⁃‣\uf02d\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 _MARK = rf"[{_BULLETS}]+|[-–—*+o](?=[ \t])|o(?=\t)"
-_NUMBER = (
-    r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)](?=[\s\u00a0]|$)|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s\u00a0])"
-)
+_NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z]|[ivx]{1,5})[.)](?=[\s\u00a0]|$)|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s\u00a0])"
 POINT = re.compile(rf"[ \t\u00a0]*(?P<label>{_MARK}|{_NUMBER})[ \t\u00a0]*")
 _TAG = re.compile(r"</?(?P<name>ul|ol|li|p|br|div|dl|dt|dd)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _INLINE_BULLET = re.compile(rf"(?:(?<=\s)|^)[{_BULLETS}]+[ \t\u00a0]*")

@@ -13,7 +13,8 @@ from loaders.flattened import regrid
 from loaders.front import read_front
 from loaders.grid import Grid
 from loaders.headed import Outline
-from loaders.introduction import introduced_recommendations, marry
+from loaders.implied import implied_recommendations
+from loaders.introduction import Introduced, introduced_recommendations, marry
 from loaders.joining import joined, spread
 from loaders.key import read_key
 from loaders.labels import read_label
@@ -39,8 +40,9 @@ def read(document: Document) -> Reading:
     front = read_front(document)
     taken = _take_down(document, front.furniture)
     drafts = spread(joined(taken.drafting.recommendations))
-    introduced = introduced_recommendations(document)
-    recommendations = marry(assemble(drafts, read_key(document)), introduced)
+    assembled = assemble(drafts, read_key(document))
+    introduced = [one for one in introduced_recommendations(document) if not _is_read(one, assembled)]
+    recommendations = marry(assembled, introduced)
     if not _is_plan(recommendations):
         raise NoPlanFound(document.name, _looked_at(document), "Check that this is the plan itself.")
     plan = Plan(
@@ -59,6 +61,13 @@ def read(document: Document) -> Reading:
     return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside))
 
 
+def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]) -> bool:
+    """Whether what looked like an introduction's recommendation is one that was read as the plan's own."""
+    start, end = introduced.text.start, introduced.text.end
+    passages = (passage for one in recommendations for passage in one.text.passages)
+    return any(passage.start < end and start < passage.end for passage in passages)
+
+
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """What the families took down, and the blocks of the document that belong to other parts of it (their indices)."""
@@ -73,7 +82,7 @@ def _take_down(document: Document, furniture: frozenset[int]) -> _Taken:
     blocks = regrid([block for number, block in enumerate(document.blocks) if number not in furniture])
     drafting = Drafting()
     grid = Grid(drafting)
-    outline = Outline(drafting, lists_are_actions=not _names_actions(blocks))
+    outline = Outline(drafting, implied_recommendations(blocks), lists_are_actions=not _names_actions(blocks))
     passed: list[Block] = []
     aside = False
     for block in blocks:

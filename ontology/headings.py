@@ -89,6 +89,7 @@ class Section(StrEnum):
 _LONGEST_TEXT = 300  # characters; nothing longer is a heading or a label
 _LONGEST_HEADING = 16  # words; a longer cell is prose, whatever words it holds
 _LONGEST_FOR_ONE_WORD = 5  # words in which a single sure word still counts
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "DueDate"
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.):]?|[A-Za-z][.):])\s+(?=\S)")
 _SEGMENTS = re.compile(r"[/,;:&+|\n]|\s[-\u2013\u2014]\s|\b(?:and|or|with)\b", re.IGNORECASE)
@@ -165,6 +166,12 @@ def kind_of_recommendation(text: str) -> str | None:
 
 
 @cache
+def response_phrases() -> frozenset[str]:
+    """What answers to a recommendation open with ("partially accepted"), folded."""
+    return frozenset(folded(word) for word in concept(WORD["phrase-response"]).words)
+
+
+@cache
 def outcome_phrases() -> tuple[str, ...]:
     """Openings of a statement that tells a result, and no step ("improved", "fewer"), in lower case, each with a space."""
     return tuple(sorted(f"{word.lower()} " for word in concept(WORD["phrase-outcome"]).words))
@@ -179,7 +186,8 @@ def _whole_meanings(text: str) -> tuple[Meaning, ...]:
     if len(text) > _LONGEST_TEXT:
         return ()
     bare = _PARENTHESES.sub(" ", text)
-    for candidate in (text, _NUMBERING.sub("", text), bare, _NUMBERING.sub("", bare)):
+    parted = _RUN_TOGETHER.sub(" ", text)
+    for candidate in (text, _NUMBERING.sub("", text), bare, _NUMBERING.sub("", bare), parted):
         if found := _headings().get(folded(candidate)):
             return found
     return _headings().get(" ".join(_undated(folded(bare).split())), ())

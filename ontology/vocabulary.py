@@ -36,6 +36,7 @@ from ontology.headings import (
     kind_of_recommendation,
     label_meaning,
     outcome_phrases,
+    response_phrases,
     section_of,
 )
 from ontology.holders import Holder, body_words, kind_of_holder, post_words, reporting_phrases
@@ -63,6 +64,7 @@ __all__ = [
     "outcome_phrases",
     "post_words",
     "reporting_phrases",
+    "response_phrases",
     "section_of",
     "status_of",
 ]

@@ -1,0 +1,34 @@
+"""Recommendations that no label names, but the labels below them do: a paragraph, then "Responsible: ...", "Target date: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.document import Block, Table
+from loaders.drafts import OF_ACTIONS
+from loaders.labels import read_label
+from ontology.vocabulary import Meaning
+
+_TELLING = OF_ACTIONS | {Meaning.RESPONSE}
+_SHORTEST = 4  # words of a recommendation
+_ENOUGH = 2  # labels below it, and times that this is seen
+
+
+def implied_recommendations(blocks: Sequence[Block]) -> frozenset[int]:
+    """The identities of the blocks that two or more labels of actions follow at once, if that is seen twice or more."""
+    telling = [_telling(block) for block in blocks]
+    found = []
+    for at, block in enumerate(blocks):
+        below = {meaning for meaning in telling[at + 1 : at + 2 + _ENOUGH] if meaning}
+        long = not isinstance(block, Table) and len(block.words.text.split()) >= _SHORTEST
+        if long and len(below) >= _ENOUGH and telling[at + 1] and read_label(block.words) is None:
+            found.append(id(block))
+    return frozenset(found) if len(found) >= _ENOUGH else frozenset()
+
+
+def _telling(block: Block) -> Meaning | None:
+    """What a labelled line tells of an action."""
+    if isinstance(block, Table) or not block.words:
+        return None
+    label = read_label(block.words)
+    return label.meaning if label and label.meaning in _TELLING else None
