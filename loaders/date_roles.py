@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -50,8 +50,14 @@ _NUMBERS = word_set("one two three four five six seven eight nine ten twelve")
 _AND_THEN = word_set("then and & +")
 
 
-def _phrases_of(*groups: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(words.split()) for words in groups), key=len, reverse=True))
+_Words = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def _phrases_of(*groups: str) -> _Words:
+    """Phrases by their first word, the longest first."""
+    phrases = sorted((tuple(words.split()) for words in groups), key=len, reverse=True)
+    firsts = dict.fromkeys(words[0] for words in phrases)
+    return {first: tuple(words for words in phrases if words[0] == first) for first in firsts}
 
 
 _ONGOING_WORDS = _phrases_of(*_ONGOING)
@@ -61,20 +67,21 @@ _RECURRENT_WORDS = _phrases_of(*_RECURRENT)
 _UNDATED_WORDS = _phrases_of(*_UNDATED)
 
 
-def _at(tokens: Tokens, index: int, known: tuple[tuple[str, ...], ...]) -> int:
+def _at(tokens: Tokens, index: int, known: _Words) -> int:
     """How many tokens of a known phrase stand there."""
-    return next((len(words) for words in known if tokens.follows(index, *words)), 0)
+    return next((len(words) for words in known.get(tokens.text(index), ()) if tokens.follows(index, *words)), 0)
 
 
 def find_undated(tokens: Tokens, dated: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
     """Runs of tokens, outside the dated phrases, that are known to name no date: "Ongoing", "TBC", "within 6 months"."""
     index = 0
-    while index < len(tokens):
-        inside = next((phrase.end for phrase in dated if phrase.start <= index < phrase.end), 0)
-        size = 0 if inside else _undated_at(tokens, index)
-        if size:
-            yield index, index + size
-        index = inside or index + max(size, 1)
+    for start, end in [*((phrase.start, phrase.end) for phrase in dated), (len(tokens), len(tokens))]:
+        while index < start:
+            size = _undated_at(tokens, index)
+            if size:
+                yield index, index + size
+            index += size or 1
+        index = max(index, end)
 
 
 def _undated_at(tokens: Tokens, index: int) -> int:

@@ -37,6 +37,7 @@ from loaders.date_years import (
 )
 from loaders.tokens import Tokens, word_set
 
+_MOST_DAYS = 8  # in a list before one month
 _SHORT_TERMS = ("aut", "spr", "sum")
 _HOLIDAYS = ("holiday", "holidays", "break")
 _NUMBER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -51,6 +52,11 @@ _COUNTED = word_set(
     " number standard criterion strand page p v version term quarter q chapter appendix annex table figure area wave cohort"
 )
 _SURE_SHORT_YEAR = 29  # "Sept 13" is a year; "June 30" is rather a day whose year is not said
+
+
+_BEGINNINGS = frozenset({*_QUARTER, *_NUMBER_WORDS, *TERMS, *SEASONS, *(words[0] for words in _WEEKS)}) | word_set(
+    "h term easter christmas xmas financial fiscal fy f academic school calendar"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,18 @@ def find_named(tokens: Tokens) -> Iterator[Named]:
     """Every name of a stretch of the calendar, in order."""
     index = 0
     while index < len(tokens):
+        if not _may_begin(tokens, index):
+            index += 1
+            continue
         found = _several_days(tokens, index) or _several_quarters(tokens, index) or _one(tokens, index)
         yield from found
         index = found[-1].end if found else index + 1
+
+
+def _may_begin(tokens: Tokens, index: int) -> bool:
+    """Whether a name of the calendar can begin there at all: nearly all words cannot."""
+    token = tokens[index]
+    return token.is_number or (token.is_word and (token.text in _BEGINNINGS or month_number(token.text) is not None))
 
 
 def _one(tokens: Tokens, index: int) -> tuple[Named, ...]:
@@ -304,6 +319,8 @@ def _several_days(tokens: Tokens, index: int) -> tuple[Named, ...]:
     days, at = [], index
     while day := _day(tokens, at):
         days.append((at, day))
+        if len(days) > _MOST_DAYS:
+            return ()
         after = day[1]
         if tokens.text(after) not in (",", "&", "and", "/", "-", "to"):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from loaders.names import Kind, is_closed, kind_of, opens_plainly
 from loaders.splitting import names_nobody, says_as_above, split_bodies, split_holders, split_under_label
@@ -20,7 +21,9 @@ __all__ = [
     "split_holders",
 ]
 
+_LONGEST_CELL = 4_000  # characters; what is longer is no cell of names
 _LONGEST_LABEL = 6  # words
+_MOST_COLONS = 20  # in one line
 _COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _SUPPORTED = re.compile(
@@ -59,6 +62,8 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
 
     A label stands on a line of its own, before its names on one line, or after a name in brackets ("J Doe (support)").
     """
+    if len(cell.raw) > _LONGEST_CELL:
+        return Responsibilities()
     labels = list(_labels(cell.raw))
     found: dict[Meaning, list[Wording]] = {Meaning.LEAD: [], Meaning.SUPPORT: []}
     others: list[tuple[Meaning, Wording]] = []
@@ -120,7 +125,7 @@ def _label_of_line(raw: str, start: int, end: int, *, labelled: bool) -> _Label 
     whole = None if ":" in raw[start:end] else _label(raw, start, end)
     if whole and (labelled or whole.meaning is Meaning.LEAD) and len(fold(raw[start:end]).split()) <= 3:
         return whole
-    for match in _COLON.finditer(raw, start, end):
+    for match in islice(_COLON.finditer(raw, start, end), _MOST_COLONS):
         begins = _label(raw, start, match.start(), match.end())
         if begins:
             return begins

@@ -26,6 +26,7 @@ class Kind(Enum):
     NONE = auto()
 
 
+LONGEST_NAME = 250  # characters
 BODIES = frozenset({Kind.BOARD, Kind.ORGANISATION})
 _KINDS = {Holder.POST: Kind.POST, Holder.BOARD: Kind.BOARD, Holder.ORGANISATION: Kind.ORGANISATION}
 _ARTICLE = re.compile(r"^(?:(?i:the|all|each|both)|a|an)\s+")
@@ -85,6 +86,8 @@ _LOOSE_END = re.compile(
 @lru_cache(maxsize=8192)
 def kind_of(name: str) -> Kind:
     """What the name looks like. Words that are no whole name by themselves are NONE."""
+    if len(name) > LONGEST_NAME:
+        return Kind.NONE
     name = _ARTICLE.sub("", fold(name)).strip(" .;:,")
     if name.lower() in _COLLECTIVES:
         return Kind.BOARD

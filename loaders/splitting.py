@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from loaders.names import (
     BODIES,
+    LONGEST_NAME,
     Kind,
     ends_with_initials,
     hangs,
@@ -110,6 +111,8 @@ def split_under_label(cell: Wording) -> tuple[Wording, ...]:
 
 
 def _split(cell: Wording, is_border: Callable[[Joint], bool]) -> tuple[Wording, ...]:
+    if len(cell.raw) > _LONGEST:
+        return ()
     parts = [name for part in cut_at(cell.without(_BULLET), is_border) for name in _run_together(part)]
     return _once(_plain(part) for part in parts)
 
@@ -292,6 +295,8 @@ _RULES: dict[str, Callable[[Joint], bool]] = {
 def _run_together(part: Wording) -> list[Wording]:
     """Names with nothing between them: a post after a whole post ("Heads of Service AD Resources"), or after initials."""
     raw = part.raw
+    if len(raw) > 2 * LONGEST_NAME:
+        return [part]
     for at in strong_openings(raw):
         left, right = raw[:at], raw[at:]
         if not _in_brackets(raw, at) and kind_of(left) is Kind.POST and not hangs(left) and kind_of(right) is Kind.POST:
