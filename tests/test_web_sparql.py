@@ -176,6 +176,16 @@ def test_the_page_leads_to_the_things_of_the_answer(client: FlaskClient) -> None
     assert f"{PLAN}/recommendation/1/action/1" in [link["href"] for link in page.select("td a")]
 
 
+def test_a_question_is_brought_into_the_box_by_a_link(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/sparql", headers={"Accept": HTML}).text, "html5lib")
+    link = next(str(link["href"]) for link in page.select("main a") if link.text == "Actions that are overdue")
+    brought = BeautifulSoup(client.get(link, headers={"Accept": HTML}).text, "html5lib").select_one("textarea#query")
+    assert brought is not None
+    answer = client.get("/sparql", query_string={"query": brought.text}).get_json(force=True)
+    assert answer["head"]["vars"][0] == "overdue"
+    assert answer["results"]["bindings"]
+
+
 def test_a_program_that_asks_nothing_is_told_what_can_be_asked(client: FlaskClient) -> None:
     response = client.get("/sparql", headers={"Accept": "text/turtle"})
     triples = list(ox.parse(response.data, format=ox.RdfFormat.TURTLE))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from flask import url_for
 
 from ontology.plan import Passage
 from web.site import current_site
+
+MARKS = 100
+"""How many passages one address asks to have marked at most."""
 
 _PATH = re.compile(r"[A-Za-z0-9._~%/-]+")
 
@@ -30,7 +34,7 @@ def iri_of(path: str) -> str | None:
 def evidence_address(source: str, passages: Iterable[Passage]) -> str | None:
     """The address of a source's text with these passages marked, the first of them in view."""
     page = address(source)
-    query = "&".join(f"start={one.start}&end={one.end}" for one in passages)
+    query = "&".join(f"start={one.start}&end={one.end}" for one in islice(passages, MARKS))
     return f"{page}?{query}#passage" if page and query else page
 
 

@@ -68,7 +68,7 @@ def show(name: str) -> Answered:
         question=question,
         fields=[_field(one, given.get(one.name, ""), message) for one in question.parameters],
         given=given,
-        sparql=_sparql(question, given),
+        sparql=sparql_of(question, given),
         sheet=shown,
         message=message,
         downloads=DOWNLOADS,
@@ -103,8 +103,8 @@ def _ask(question: Question, given: Mapping[str, str]) -> Answer:
     return ask(current_site().engine, question, given, current_site().today())
 
 
-def _sparql(question: Question, given: Mapping[str, str]) -> str:
-    """The query with its parameters filled in, or as it is written where they do not fit."""
+def sparql_of(question: Question, given: Mapping[str, str]) -> str:
+    """A question's query with its parameters filled in, or as it is written where they do not fit."""
     try:
         return fill(question.sparql, terms(question, given, current_site().today())).strip()
     except BadValue:

@@ -8,11 +8,9 @@ from flask import abort, render_template, request
 from rdflib import Literal
 
 from ontology.plan import Passage
+from web.addresses import MARKS, address
 from web.lookups import Row, about, look_up
 from web.naming import plan_name
-
-MARKS = 50
-"""How many passages one address may ask to have marked."""
 
 
 def page(iri: str) -> str:
@@ -30,7 +28,9 @@ def page(iri: str) -> str:
         asked=asked,
         pieces=pieces(source["text"], asked),
         read=_read_from(iri, asked),
-        trail=[{"text": plan_name(source["planTitle"], source["plan"]), "href": None}] if source["plan"] else [],
+        trail=[{"text": plan_name(source["planTitle"], source["plan"]), "href": address(source["plan"])}]
+        if source["plan"]
+        else [],
     )
 
 

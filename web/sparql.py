@@ -14,6 +14,7 @@ from queries.errors import QueryRefused, QuestionError
 from queries.tables import to_xlsx
 from web.answers import sheet
 from web.errors import status_of
+from web.questions import sparql_of
 from web.site import current_site
 
 pages = Blueprint("sparql", __name__)
@@ -47,11 +48,12 @@ LIMIT 50"""
 
 @pages.get("/sparql")
 def show() -> Answered:
-    """The page; or the answer to `query`; or, for a program that asks nothing, what this endpoint can do."""
+    """The page, with one of the questions (`example`) to begin with; or the answer to `query`; or, for a program that asks nothing, what this endpoint can do."""
     if "query" in request.args:
         return _answered(request.args["query"])
     if _wanted((HTML, "text/turtle")) == HTML:
-        return make_response(_page("", None, ""))
+        example = current_site().questions.get(request.args.get("example", ""))
+        return make_response(_page(sparql_of(example, {}) if example else EXAMPLE, None, ""))
     return Response(
         render_template("service.ttl", endpoint=url_for("sparql.show", _external=True)),
         content_type="text/turtle; charset=utf-8",
@@ -137,8 +139,9 @@ def _page(sparql: str, answer: Answer | None, message: str) -> str:
     return render_template(
         "sparql.html",
         sparql=sparql,
-        example=EXAMPLE,
-        questions=current_site().questions.values(),
+        examples=[
+            one for one in current_site().questions.values() if not any(need.required for need in one.parameters)
+        ],
         answer=answer,
         sheet=sheet(answer, [(name, name, None) for name in answer.columns]) if answer else None,
         downloads=_downloads(sparql, answer) if answer else (),
