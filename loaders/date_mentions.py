@@ -19,10 +19,25 @@ _PLANS = word_set("plan plans strategy strategies policy policies framework prog
 _SOURCES = word_set(
     "data figures results lessons learning findings information evidence statistics feedback recommendations report reports"
 )
+_MEASURES = word_set("baseline baselines level levels figure figures position data outturn rate rates")
 _WHILE = word_set("during throughout")
 _WILL_BE = word_set("be been")
 _IRREGULAR = word_set("held made undertaken taken given set written seen done begun known shown")
+# What others did before the plan was written.
+_TOLD = word_set(
+    "published issued dated reported identified received inspected released recorded noted conducted raised highlighted judged"
+)
+# A sentence that begins with one of these asks for something; a participle further on only describes.
+_DO = word_set(
+    "act address adopt agree align allocate amend analyse apply appoint arrange assess audit build carry check clarify communicate complete comply"
+    " conduct confirm consider consult continue convene create cross deliver design determine develop disseminate distribute embed encourage engage"
+    " ensure establish evaluate examine expand explore extend finalise follow formalise hold identify implement improve increase inform introduce"
+    " invite issue launch learn make monitor move obtain plan prepare present produce promote provide publish raise recruit reduce refresh reinforce"
+    " remind report respond revise revisit review roll run secure seek send set share strengthen submit support take test track train undertake update"
+    " use utilise work write"
+)
 _NO_VERBS = word_set("ofsted need feed speed seed embed")
+_NEAR = 15  # words
 _ENDS = ("", ".", ";", ")", ",")
 
 
@@ -39,7 +54,11 @@ def says_when(tokens: Tokens, phrase: Phrase, text: str) -> bool:
     ):
         return False
     if phrase.direction is Direction.FROM:
-        return phrase.grain < Grain.YEAR and not _SOURCES & set(tokens.texts(phrase.start - 3, phrase.start))
+        return (
+            phrase.grain < Grain.YEAR
+            and tokens.text(phrase.end) not in _MEASURES
+            and not _SOURCES & set(tokens.texts(phrase.start - 3, phrase.start))
+        )
     return _at_an_end(tokens, phrase, text) and _sure(tokens, phrase)
 
 
@@ -72,20 +91,25 @@ _FOLLOWING = word_set(
 
 
 def _past(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether the words just before tell of what was: "was completed by March 2013"."""
+    """Whether the words tell of what was: "was completed by March 2013", "as at March 2013", "Between May and June 2013, ten were"."""
     near = tokens.texts(phrase.start - 4, phrase.start)
     for mark in (".", ";"):
         if mark in near:
             near = near[near.index(mark) + 1 :]
-    return bool(_PAST & set(near))
+    by = phrase.direction in (Direction.BY, Direction.BEFORE, Direction.FROM)
+    later = () if by else tokens.texts(phrase.end, phrase.end + _NEAR)
+    return bool(_PAST & set(near)) or near[-2:] == ("as", "at") or bool({"was", "were", "had"} & set(later))
 
 
 def _participle_before(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether "published in March 2013" is how the phrase is bound, and not "to be published in March 2013"."""
+    """Whether "agreed in March 2013" tells of a thing: not "to be agreed in March 2013", nor the milestone "Plan agreed March 2013"."""
     word = tokens.text(phrase.start - 1)
     if word in _NO_VERBS or not (word.endswith("ed") or word in _IRREGULAR):
         return False
-    return not _WILL_BE & set(tokens.texts(phrase.start - 4, phrase.start - 1))
+    if _WILL_BE & set(tokens.texts(phrase.start - 4, phrase.start - 1)):
+        return False
+    opens = max((index + 1 for index in range(phrase.start) if tokens.text(index) in (".", ";", ":")), default=0)
+    return word in _TOLD or word in _IRREGULAR or tokens.text(opens) in _DO or tokens.text(opens) == "to"
 
 
 def _in_brackets(tokens: Tokens, phrase: Phrase) -> bool:
