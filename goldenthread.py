@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from graph.check import breaches
 from graph.errors import GraphError
 from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
+from graph.folder import current_snapshot
 from graph.load import Load
 from graph.names import Names
 from graph.remote import addresses
@@ -43,7 +44,6 @@ from web import create_app
 from web.site import Site
 
 VERSION = version_of("golden-thread")
-HOW_TO_START = "Load some plans first: goldenthread load PATH..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,8 @@ class House:
             queries, _ = addresses(self.location)
             yield Remote(queries.url, self.settings, queries.headers)
             return
-        with self.reader() as store, Workers(lambda: _published(store), self.settings) as workers:
+        with Workers(lambda: current_snapshot(Path(self.location)), self.settings) as workers:
             yield workers
-
-
-def _published(store: Store) -> Path:
-    snapshot = store.snapshot()
-    if snapshot is None:
-        raise GraphError(f"This store holds nothing yet. {HOW_TO_START}")
-    return snapshot
 
 
 class Sentences(click.Group):
@@ -338,8 +331,8 @@ def verify(house: House) -> None:
 def export(house: House, form: str, output: Path | None) -> None:
     """Write the store for other software.
 
-    plan-json fills a folder with a file for each document; turtle, trig, nquads, jsonld, links-json and agents-json are one
-    file each, or go to standard output.
+    plan-json fills a folder with a file for each document; the others are one file each, or go to standard output. graphml
+    is the network of dependencies, for tools that draw networks.
     """
     with house.reader() as store:
         if form == PLAN_JSON:

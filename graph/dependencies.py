@@ -1,7 +1,7 @@
 """What hangs on what, as a networkx graph: inspections and plans, recommendations, actions, posts, people, boards.
 
-    graph = of_plan(store, plan, most=300)
-    around = neighbourhood(graph, action, hops=2)
+    graph = of_store(store)
+    networkx.ego_graph(graph, action, radius=2, undirected=True)
 
 Nodes are IRIs with `kind` (the ontology's label of their class), `label`, `plan` (IRI or None), `level` (the column of a layered
 picture, see `graph.layers`) and `place` (their order in the document). Edges run as the properties do and have `kind` (the
@@ -10,7 +10,7 @@ property's label), `property` (its local name, also the edge's key) and `said`: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import pyoxigraph as ox
@@ -18,12 +18,10 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, SKOS, URIRef
 
 from graph.errors import GraphError
 from graph.names import local_name
-from graph.store import Store, construct, select
+from graph.store import Store, construct
 from graph.terms import PROLOGUE
 from ontology.terms import GT
 from ontology.vocabulary import labels
-
-Dependencies = nx.MultiDiGraph
 
 LEVELS: Mapping[str, int] = {
     str(GT.Inspection): 0,
@@ -52,12 +50,8 @@ LINKS: Mapping[str, str] = {
 }
 """The kinds of link, by property, and who says so: the plan, or the resolving of its names."""
 
-_ONWARD = (GT.answers.n3(), ORG.heldBy.n3())
-"""Links that are followed from what the chosen recommendations and actions lead to: on to the inspection, and to the holder."""
-_TELLING = tuple(
-    one.n3() for one in (RDF.type, RDFS.label, DCTERMS.title, DCTERMS.description, SKOS.notation, GT.kind, GT.position)
-)
-_ROLES = "gt:lead, gt:support, gt:overseenBy, gt:monitoredBy, gt:reportsTo, gt:addressedTo"
+_TELLING = (RDF.type, RDFS.label, DCTERMS.title, DCTERMS.description, SKOS.notation, GT.kind, GT.position)
+_WANTED = f"FILTER (?p IN ({', '.join(f'<{one}>' for one in (*LINKS, *_TELLING))}))"
 
 
 class TooManyError(GraphError):
@@ -72,52 +66,9 @@ class TooManyError(GraphError):
         self.most = most
 
 
-def of_all(store: Store, most: int) -> nx.MultiDiGraph[str]:
-    """The dependencies of all plans. Raises TooManyError and StoreError."""
-    return _bounded(store, "?thing a ?class FILTER (?class IN (gt:Recommendation, gt:Action))", most)
-
-
-def of_plan(store: Store, plan: str, most: int) -> nx.MultiDiGraph[str]:
-    """The dependencies of one plan. Raises TooManyError, StoreError, and ValueError for what is no IRI."""
-    parts = f"?thing dcterms:isPartOf {ox.NamedNode(plan)} ; a ?class"
-    return _bounded(store, f"{parts} FILTER (?class IN (gt:Recommendation, gt:Action))", most)
-
-
-def of_agent(store: Store, agent: str, most: int) -> nx.MultiDiGraph[str]:
-    """What hangs on one post, person or body, and on the posts that a person holds; the same errors."""
-    part = f"?who org:heldBy? {ox.NamedNode(agent)} . ?part ?role ?who . ?part gt:addresses? ?thing"
-    return _bounded(store, f"{part} FILTER (?role IN ({_ROLES}))", most)
-
-
-def _bounded(store: Store, chosen: str, most: int) -> nx.MultiDiGraph[str]:
-    """The dependencies of the recommendations and actions that a pattern chooses as ?thing."""
-    rows = select(store, f"{PROLOGUE}SELECT (COUNT(DISTINCT ?thing) AS ?found) WHERE {{ {chosen} }}")
-    found = max(int(row["found"].value) for row in rows)
-    if found > most:
-        raise TooManyError(found, most)
-    things = {row["thing"].value for row in select(store, f"{PROLOGUE}SELECT DISTINCT ?thing WHERE {{ {chosen} }}")}
-    told = set(_told(store, things, [*(f"<{link}>" for link in LINKS), *_TELLING]))
-    ends = _ends(told) - things
-    told |= set(_told(store, ends, [*_ONWARD, *_TELLING]))
-    told |= set(_told(store, _ends(told) - ends - things, _TELLING))
-    graph = dependencies(told)
-    if len(graph) > most:
-        raise TooManyError(len(graph), most)
-    return graph
-
-
-def _told(store: Store, subjects: Iterable[str], properties: Iterable[str]) -> Iterator[ox.Triple]:
-    nodes = " ".join(f"<{one}>" for one in sorted(subjects))
-    pattern = f"VALUES ?s {{ {nodes} }} VALUES ?p {{ {' '.join(properties)} }} ?s ?p ?o"
-    return construct(store, f"{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
-
-
-def _ends(triples: Iterable[ox.Triple]) -> set[str]:
-    return {
-        triple.object.value
-        for triple in triples
-        if triple.predicate.value in LINKS and isinstance(triple.object, ox.NamedNode)
-    }
+def of_store(store: Store) -> nx.MultiDiGraph[str]:
+    """The dependencies of all plans, however many. Raises StoreError."""
+    return dependencies(construct(store, f"{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o {_WANTED} }}"))
 
 
 def dependencies(triples: Iterable[ox.Triple]) -> nx.MultiDiGraph[str]:
@@ -142,7 +93,8 @@ def dependencies(triples: Iterable[ox.Triple]) -> nx.MultiDiGraph[str]:
     for thing in list(graph):
         for link in LINKS:
             for other in sorted(set(about[thing].get(link, ()))):
-                if other in graph and not (link == str(DCTERMS.isPartOf) and kinds[thing] == str(GT.Action)):
+                # Actions and inspections have a link of their own to what they are part of.
+                if other in graph and (link != str(DCTERMS.isPartOf) or kinds[thing] == str(GT.Recommendation)):
                     graph.add_edge(
                         thing,
                         other,
@@ -152,14 +104,6 @@ def dependencies(triples: Iterable[ox.Triple]) -> nx.MultiDiGraph[str]:
                         said=LINKS[link],
                     )
     return graph
-
-
-def neighbourhood(graph: nx.MultiDiGraph[str], node: str, hops: int) -> nx.MultiDiGraph[str]:
-    """What is at most `hops` links away from a node, either way along them. Raises KeyError for a node that is not there."""
-    if node not in graph:
-        raise KeyError(node)
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, cutoff=hops)
-    return nx.MultiDiGraph(graph.subgraph(one for one in graph if one in near))
 
 
 Said = Mapping[str, list[str]]

@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import IO, Any
 
+import networkx as nx
 import pyoxigraph as ox
 
 from graph.agents_json import agents
+from graph.dependencies import of_store
 from graph.errors import StoreError
 from graph.links_json import links
 from graph.names import slug
@@ -84,6 +86,16 @@ def _links(store: Store, output: IO[bytes]) -> None:
     output.write(_json(links(store)))
 
 
+def _graphml(store: Store, output: IO[bytes]) -> None:
+    """The dependencies for tools that draw networks; GraphML knows neither nothing nor pairs, so these are left out."""
+    graph = of_store(store)
+    for told in graph.nodes.values():
+        del told["place"]
+        if told["plan"] is None:
+            del told["plan"]
+    nx.write_graphml(graph, output)
+
+
 def _agents(store: Store, output: IO[bytes]) -> None:
     output.write(_json(agents(store)))
 
@@ -93,6 +105,7 @@ ONE_FILE: Mapping[str, Callable[[Store, IO[bytes]], None]] = {
     "trig": _trig,
     "nquads": _nquads,
     "jsonld": _jsonld,
+    "graphml": _graphml,
     "links-json": _links,
     "agents-json": _agents,
 }

@@ -12,25 +12,11 @@ from itertools import groupby
 
 import networkx as nx
 
-COLUMN, ROW = 320, 72
-"""How far two columns, and two nodes of a column, are apart: pixels of the picture."""
-
 _SWEEPS = 8
 _FREE = 3
 """The first level whose nodes have no order of their own."""
 
 Columns = tuple[tuple[str, ...], ...]
-
-
-def positions(graph: nx.MultiDiGraph[str], column: int = COLUMN, row: int = ROW) -> Mapping[str, tuple[int, int]]:
-    """A place (x, y) for each node, each column in the middle of the height; the same graph gives the same places."""
-    found = columns(graph)
-    highest = max(map(len, found), default=0)
-    return {
-        node: (level * column, (highest - len(nodes)) * row // 2 + at * row)
-        for level, nodes in enumerate(found)
-        for at, node in enumerate(nodes)
-    }
 
 
 def columns(graph: nx.MultiDiGraph[str]) -> Columns:

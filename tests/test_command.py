@@ -8,7 +8,10 @@ import json
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(folder, "load", str(EXAMPLES))
     assert done.exit_code == 0, done.output
     return folder
+
+
+@contextmanager
+def served(*arguments: str) -> Iterator[str]:
+    """The address that the command says the pages are at, while it serves them."""
+    command = [sys.executable, "-m", "goldenthread", *arguments]
+    with subprocess.Popen(command, cwd=EXAMPLES.parent, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            address = re.search(r"http://\S+/", line)
+            assert address, line
+            yield address[0]
+        finally:
+            server.terminate()
 
 
 def test_a_load_tells_each_document_its_result_and_its_counts(tmp_path: Path) -> None:
@@ -180,15 +198,17 @@ def test_a_setting_can_stand_in_the_environment(store: Path) -> None:
     assert "Only the first 1 rows" in done.stderr
 
 
+def test_serve_without_any_plan_shows_how_to_load_one(tmp_path: Path) -> None:
+    with served("--store", str(tmp_path / "none.db"), "serve", "--port", "0") as address:
+        with pytest.raises(urllib.error.HTTPError) as told:
+            urllib.request.urlopen(address, timeout=30)  # noqa: S310 - our own server
+        assert told.value.code == 503
+        assert "goldenthread load" in told.value.read().decode()
+
+
 def test_serve_says_where_the_pages_are_and_serves_them() -> None:
-    command = [sys.executable, "-m", "goldenthread", "--store", ":memory:", "serve", "--port", "0", str(EXAMPLES)]
-    with subprocess.Popen(command, cwd=EXAMPLES.parent, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            line = server.stdout.readline()
-            address = re.search(r"http://\S+/", line)
-            assert address, line
-            with urllib.request.urlopen(address[0], timeout=30) as page:  # noqa: S310 - our own server
-                assert "Wyvern" in page.read().decode()
-        finally:
-            server.terminate()
+    with (
+        served("--store", ":memory:", "serve", "--port", "0", str(EXAMPLES)) as address,
+        urllib.request.urlopen(address, timeout=30) as page,  # noqa: S310 - our own server
+    ):
+        assert "Wyvern" in page.read().decode()

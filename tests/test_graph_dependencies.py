@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.dependencies import TooManyError, neighbourhood, of_agent, of_all, of_plan
-from graph.layers import columns, crossings, positions
+from graph.dependencies import of_store
+from graph.export import ONE_FILE
+from graph.layers import columns, crossings
 from graph.names import Names
 from graph.resolve import resolved
 from graph.store import MEMORY, Store, open_store
@@ -79,6 +81,15 @@ def store() -> Iterator[Store]:
         yield filled
 
 
+def of_homes(store: Store) -> nx.MultiDiGraph[str]:
+    """What hangs on the plan of homes: all of the store's dependencies but the other plan's."""
+    graph = of_store(store)
+    theirs = {OTHER} | {node for node in graph if str(node).startswith(f"{OTHER}/")}
+    graph.remove_nodes_from(theirs)
+    graph.remove_nodes_from([node for node in graph if not graph.degree(node)])
+    return graph
+
+
 def labelled(graph: nx.MultiDiGraph[str]) -> set[tuple[str, str, str, str]]:
     """Edges in words."""
     names = {node: data["label"] for node, data in graph.nodes(data=True)}
@@ -87,7 +98,7 @@ def labelled(graph: nx.MultiDiGraph[str]) -> set[tuple[str, str, str, str]]:
 
 def test_a_plan_hangs_together_from_its_inspection_to_its_board(store: Store) -> None:
     two, six = "Recommendation 2: Make homes safe.", "Key issue 6: Ask tenants."
-    assert labelled(of_plan(store, PLAN, 50)) == {
+    assert labelled(of_homes(store)) == {
         ("Homes Plan", "answers inspection", "Homes Inspection", "stated"),
         (two, "part of", "Homes Plan", "stated"),
         (six, "part of", "Homes Plan", "stated"),
@@ -104,7 +115,7 @@ def test_a_plan_hangs_together_from_its_inspection_to_its_board(store: Store) ->
 
 
 def test_each_thing_says_what_it_is_and_whose(store: Store) -> None:
-    graph = of_plan(store, PLAN, 50)
+    graph = of_homes(store)
     nodes = graph.nodes
     assert nodes[LEAD]["kind"] == "post"
     assert nodes[BOARD]["kind"] == "board"
@@ -118,64 +129,31 @@ def test_each_thing_says_what_it_is_and_whose(store: Store) -> None:
     assert levels == [0, 1, 2, 3, 4]
 
 
-def test_a_board_hangs_on_actions_of_two_plans_and_on_nothing_else(store: Store) -> None:
-    graph = of_agent(store, BOARD, 50)
-    actions = {data["label"] for _, data in graph.nodes(data=True) if data["kind"] == "action"}
-    assert actions == {"Action 1: Count them.", "Action 1: Visit."}
-    assert {PLAN, OTHER} <= set(graph)
-
-
-def test_a_person_answers_for_what_hangs_on_the_post(store: Store) -> None:
-    graph = of_agent(store, HOLDER, 50)
-    assert {data["label"] for _, data in graph.nodes(data=True) if data["kind"] == "action"} == {
+def test_a_board_hangs_on_actions_of_both_plans(store: Store) -> None:
+    graph = of_store(store)
+    assert {graph.nodes[action]["label"] for action in graph.predecessors(BOARD)} == {
         "Action 1: Count them.",
-        "Action 1: Write.",
+        "Action 1: Visit.",
     }
 
 
-def test_more_than_a_picture_shows_is_refused_with_what_to_do(store: Store) -> None:
-    with pytest.raises(TooManyError) as told:
-        of_all(store, 5)
-    assert (
-        str(told.value)
-        == "At least 7 things belong here, and a picture shows 5 at most. Narrow it: choose a plan, a post or a board."
-    )
-    with pytest.raises(TooManyError):
-        of_all(store, 15)
-    assert len(of_all(store, 16)) == 16
-
-
-def test_what_is_no_iri_is_refused(store: Store) -> None:
-    with pytest.raises(ValueError, match="IRI"):
-        of_plan(store, "> } DROP ALL", 50)
-
-
-def test_a_neighbourhood_ends_after_its_hops(store: Store) -> None:
-    graph = of_plan(store, PLAN, 50)
-    assert set(neighbourhood(graph, HOLDER, 0)) == {HOLDER}
-    assert set(neighbourhood(graph, HOLDER, 1)) == {HOLDER, LEAD}
-    two = neighbourhood(graph, HOLDER, 2)
-    assert {two.nodes[one]["kind"] for one in two} == {"person", "post", "action"}
-    assert len(two) == 4
-    with pytest.raises(KeyError):
-        neighbourhood(graph, "https://example.org/nothing", 1)
+def test_the_network_can_be_taken_into_other_tools(store: Store) -> None:
+    output = io.BytesIO()
+    ONE_FILE["graphml"](store, output)
+    output.seek(0)
+    graph = nx.read_graphml(output, force_multigraph=True)
+    assert graph.number_of_edges() == of_store(store).number_of_edges()
+    assert graph.nodes[LEAD] == {"kind": "post", "label": "Head of Homes", "level": 3}
 
 
 def test_columns_run_from_the_inspection_to_the_board_and_actions_keep_their_order(store: Store) -> None:
-    graph = of_plan(store, PLAN, 50)
+    graph = of_homes(store)
     labels = {node: data["label"] for node, data in graph.nodes(data=True)}
     assert [[labels[node] for node in column] for column in columns(graph)[:3]] == [
         ["Homes Plan", "Homes Inspection"],
         ["Recommendation 2: Make homes safe.", "Key issue 6: Ask tenants."],
         ["Action 1: Count them.", "Action 2: Mend them.", "Action 1: Write."],
     ]
-
-
-def test_nothing_stands_on_anything_else_and_a_second_look_finds_it_there_again(store: Store) -> None:
-    places = positions(of_plan(store, PLAN, 50))
-    assert len(set(places.values())) == len(places)
-    assert places == positions(of_plan(store, PLAN, 50))
-    assert len({x for x, _ in places.values()}) == 5
 
 
 @st.composite
