@@ -70,8 +70,8 @@ class Remote:
         deadline = _Deadline(seconds)
         try:
             connection.connect()
-            with deadline.over(connection.sock):
-                return self._reply(admitted, self._post(connection, admitted.sparql))
+            with deadline.over(connection.sock), self._post(connection, admitted.sparql) as response:
+                return self._reply(admitted, response)
         except (OSError, HTTPException, SyntaxError, ValueError) as error:
             raise self._fault(error, deadline) from error
         finally:
