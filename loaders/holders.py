@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from loaders.dates import read_due
 from loaders.names import Kind, is_closed, kind_of, opens_plainly
-from loaders.splitting import names_nobody, says_as_above, split_bodies, split_holders, split_under_label
+from loaders.splitting import names_nobody, role_of, says_as_above, split_bodies, split_holders, split_under_label
 from loaders.wording import Wording, fold
 from ontology.vocabulary import Meaning, label_meaning
 
@@ -30,7 +31,6 @@ _SUPPORTED = re.compile(
     r"\b(?:supported\s+by|assisted\s+by|with\s+(?:the\s+)?(?:support|help|assistance|input)\s+(?:from|of))\b:?",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"\s*\(([A-Za-z ]{4,20})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,10 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
     before = cell.cut(0, labels[0].start) if labels else cell
     for meaning, name in _unlabelled(before):
         found[meaning].append(name)
-    for index, label in enumerate(labels):
-        words = cell.cut(label.end, labels[index + 1].start if index + 1 < len(labels) else None)
+    for index, written in enumerate(labels):
+        words = cell.cut(written.end, labels[index + 1].start if index + 1 < len(labels) else None)
+        by_whom = written.meaning is Meaning.DUE and words and not _is_time(words)  # "By: Head of Service"
+        label = replace(written, meaning=Meaning.LEAD) if by_whom else written
         if label.meaning in (Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY):
             found.setdefault(label.meaning, []).extend(_under(label, words))
         elif words:
@@ -83,6 +85,11 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
         monitored_by=tuple(found.get(Meaning.MONITORED_BY, ())),
         others=tuple(others),
     )
+
+
+def _is_time(words: Wording) -> bool:
+    due = read_due(words)
+    return due is not None and bool(due.periods)
 
 
 def _under(label: _Label, words: Wording) -> tuple[Wording, ...]:
@@ -99,12 +106,8 @@ def _unlabelled(words: Wording) -> Iterator[tuple[Meaning, Wording]]:
         parts.append((Meaning.SUPPORT, words.cut(supported.end())))
     for meaning, part in parts:
         for name in split_holders(part):
-            role = _ROLE.search(name.raw)
-            marked = label_meaning(role[1]) if role else None
-            if role and marked in (Meaning.LEAD, Meaning.SUPPORT) and role.start():
-                yield marked, name.cut(0, role.start())
-            else:
-                yield meaning, name
+            role = role_of(name.raw)
+            yield (role[0], name.cut(0, role[1])) if role else (meaning, name)
 
 
 def _labels(raw: str) -> Iterator[_Label]:
@@ -151,6 +154,8 @@ def _label(raw: str, start: int, end: int, after: int | None = None) -> _Label |
     """The label that raw[start:end] is, if it is one; `after` is where its mark ends."""
     words = fold(raw[start:end]).strip(" *:-\u2013\u2022\u00b7")
     meaning = label_meaning(words) if 0 < len(words.split()) <= _LONGEST_LABEL else None
-    if not meaning or opens_plainly(words):  # "Head of Service: J Doe" names a post
+    if (
+        not meaning or opens_plainly(words) or ")" in words.partition("(")[0] or words.startswith("(")
+    ):  # "Head of Service: J Doe" names a post
         return None
     return _Label(start, end if after is None else after, meaning, words.endswith(("s", "(s)")))

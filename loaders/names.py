@@ -33,7 +33,10 @@ _ARTICLE = re.compile(r"^(?:(?i:the|all|each|both)|a|an)\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}|[A-Z](?:\.[A-Z]){1,2}\.?")
 _COLLECTIVES = word_set("governors trustees")  # one is a post, all of them are a board
-_ACRONYM_AT_END = re.compile(r"\s[A-Z]{2,}$")
+_OF_MANY = word_set("team office unit department service directorate")  # a Lead Nurse Team is no post
+_POSSESSIVE_TITLE = re.compile(
+    r"(?:\S+\s+){0,2}\S+['\u2019]s?\s+(?:office|department|team|service|directorate|unit)\b", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Canon|Father)\.?\s"
 )
@@ -78,6 +81,7 @@ _STRONG_OPENINGS = re.compile(
     r"|chair\s+of|leader\s+of|headteacher|head\s+teacher)\b",
     re.IGNORECASE,
 )
+_DIRECTOR = re.compile(r"(?i:directors?|commissioners?)\s+[A-Z]")
 _LOOSE_END = re.compile(
     r"(?:^|[\s(])(?:and|or|with|of|for|to|the|in|at|by|on|from|a|an|&)$|[,/&+(\-\u2013\u2014:]$", re.IGNORECASE
 )
@@ -97,10 +101,20 @@ def kind_of(name: str) -> Kind:
             return Kind.PERSON
         if _ACRONYM.fullmatch(bare):
             return Kind.ACRONYM
-    if opens_post(bare) and _ACRONYM_AT_END.search(bare):
-        return Kind.POST  # "Service Manager MASH" is no MASH
     holder = kind_of_holder(name)
+    if holder is Holder.ORGANISATION and _is_title_with_subject(bare):
+        return Kind.POST
     return _KINDS[holder] if holder else Kind.NONE
+
+
+def _is_title_with_subject(name: str) -> bool:
+    """Whether a name begins as a post and goes on with what it is for: a Service Manager MASH is no MASH."""
+    if not opens_post(name) or _POSSESSIVE_TITLE.match(name):
+        return False
+    words = name.split()
+    if len(words) == 2:
+        return opens_plainly(name)  # "AD Schools"
+    return len(words) > 2 and not (len(words) == 3 and words[2].lower() in _OF_MANY)
 
 
 def folded_words(name: str) -> list[str]:
@@ -130,7 +144,7 @@ def is_closed(name: str) -> bool:
 def opens_post(name: str) -> bool:
     """Whether a name begins as posts begin: "Head of ...", "Assistant Director", "AD", "Principal Social Worker"."""
     name = _ARTICLE.sub("", fold(name))
-    if _STRONG_OPENINGS.match(name):
+    if _STRONG_OPENINGS.match(name) or _DIRECTOR.match(name):
         return True
     words = folded(name).split()
     ranked = 0

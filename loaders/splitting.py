@@ -24,6 +24,7 @@ from loaders.names import (
     strong_openings,
 )
 from loaders.wording import Wording, fold
+from ontology.vocabulary import Meaning, label_meaning
 
 _BULLET = re.compile(
     r"^\s*(?:[\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u25a1*\u2013\u2014-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+",
@@ -57,6 +58,8 @@ _ABOVE = frozenset(
     {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
 )
 _ACRONYMS = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?(?:/[A-Z][A-Za-z&]{0,5}[A-Z]s?)+")
+_ROLE = re.compile(r"\s*\((?P<bracketed>[A-Za-z ]{4,20})\)$|\s+[-\u2013\u2014]\s*(?P<dashed>[a-z ]{4,20})$")
+_PARTED = re.compile(r"\w\s+[-\u2013\u2014]\s+\w|\w:\s")
 _HELP = re.compile(r"(?:the\s+)?(?:support|help|assistance|input|advice|oversight|responsibility)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?P<hard>;|\s\|\s)"
@@ -93,6 +96,13 @@ def names_nobody(cell: Wording) -> bool:
 def says_as_above(cell: Wording) -> bool:
     """Whether a cell only points at the one above it: "As above", "Ditto"."""
     return fold(cell.raw).strip(" .").lower() in _ABOVE
+
+
+def role_of(name: str) -> tuple[Meaning, int] | None:
+    """The role that a name is marked with at its end, "(support)" or "- lead", and where the mark begins."""
+    match = _ROLE.search(name)
+    meaning = label_meaning(match["bracketed"] or match["dashed"]) if match and match.start() else None
+    return (meaning, match.start()) if match and meaning in (Meaning.LEAD, Meaning.SUPPORT) else None
 
 
 def split_holders(cell: Wording) -> tuple[Wording, ...]:
@@ -185,9 +195,10 @@ def _line(joint: Joint) -> bool:
     """A line break: a border after a full stop or before a blank line, else between names that could stand in a list."""
     if hangs(joint.left) or joint.right[:1].islower():
         return False
-    if joint.mark.count("\n") > 1 or joint.left.rstrip().endswith("."):
+    if joint.mark.count("\n") > 1 or joint.left.rstrip().endswith(".") or role_of(fold(joint.left)):
         return True
-    return _both_whole(joint) and not _one_holder(joint)
+    alike = _PARTED.search(joint.left) and _PARTED.search(joint.right)  # "Health - Nurse" over "Police - Inspector"
+    return _both_whole(joint) and (bool(alike) or not _one_holder(joint))
 
 
 def _slash(joint: Joint) -> bool:

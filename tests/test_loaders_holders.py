@@ -105,6 +105,12 @@ SEVERAL = {
     "Gemma Oduya\nPiers Lund": ["Gemma Oduya", "Piers Lund"],
     "Head of Audit\nService Manager MASH": ["Head of Audit", "Service Manager MASH"],
     "Partnership Manager.\nJoint Commissioner.": ["Partnership Manager", "Joint Commissioner"],
+    "Health - Designated Nurse\nPolice - DCI Lund": ["Health - Designated Nurse", "Police - DCI Lund"],
+    "HT, DHT and SENCO": ["HT", "DHT", "SENCO"],
+    "HT/SLT": ["HT", "SLT"],
+    "G Oduya, A Lund": ["G Oduya", "A Lund"],
+    "Police, Probation and YOS": ["Police", "Probation", "YOS"],
+    "AD Schools/AD Families": ["AD Schools", "AD Families"],
     "1. Head of Audit\n2. Head of Legal": ["Head of Audit", "Head of Legal"],
     "\u2022 Gemma Oduya\n\u2022 Piers Lund": ["Gemma Oduya", "Piers Lund"],
     "Head of Audit / Head of Audit": ["Head of Audit"],
@@ -195,6 +201,15 @@ def test_under_a_singular_label_a_title_with_a_slash_and_a_line_break_stays_one(
         ("Head of Business Support: Gemma Oduya", ["Head of Business Support: Gemma Oduya"], []),
         ("Head of Audit", ["Head of Audit"], []),
         ("Lead: TBC", [], []),
+        ("Lead: Gemma Oduya (Head of Audit) Partners: All agencies", ["Gemma Oduya (Head of Audit)"], ["All agencies"]),
+        ("Gemma Oduya \u2013 lead\nPiers Lund \u2013 support", ["Gemma Oduya"], ["Piers Lund"]),
+        ("By: Head of Audit", ["Head of Audit"], []),
+        (
+            "Lead: Head of Audit\nSupport:\n\u2022 Team Managers\n\u2022 Business Team",
+            ["Head of Audit"],
+            ["Team Managers", "Business Team"],
+        ),
+        ("SRO: Gemma Oduya; Delivery lead: Piers Lund", ["Gemma Oduya", "Piers Lund"], []),
     ],
 )
 def test_inner_labels_are_read_however_they_stand(cell: str, leads: list[str], support: list[str]) -> None:
