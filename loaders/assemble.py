@@ -19,17 +19,21 @@ from ontology.plan import Action, Due, Quote, Recommendation, Status
 from ontology.vocabulary import Meaning
 
 Key = Mapping[str, str]
+Runs = Sequence[tuple[int, int]]
 _Spoken = Mapping[Meaning, Sequence[Said]]
 
 
-def assemble(drafts: Iterable[RecommendationDraft], key: Key) -> tuple[Recommendation, ...]:
-    """The recommendations of the drafts; one without any words is left out. `key` is the document's own key of codes."""
+def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ()) -> tuple[Recommendation, ...]:
+    """The recommendations of the drafts; one without any words is left out.
+
+    `key` is the document's own key of codes, `struck` are the runs of its text that are struck out.
+    """
     kept = [draft for draft in drafts if draft.parts or draft.title or draft.ref]
     references = {plain(draft.ref.text) for draft in kept if draft.ref}
-    return tuple(_recommendation(draft, references, key) for draft in kept)
+    return tuple(_recommendation(draft, references, key, struck) for draft in kept)
 
 
-def _recommendation(draft: RecommendationDraft, references: set[str], key: Key) -> Recommendation:
+def _recommendation(draft: RecommendationDraft, references: set[str], key: Key, struck: Runs) -> Recommendation:
     """One recommendation and its actions."""
     text, title = _text(draft)
     links = [*cross_links(text, draft.ref.text if draft.ref else None)]
@@ -49,7 +53,7 @@ def _recommendation(draft: RecommendationDraft, references: set[str], key: Key) 
         evaluation=_statements(draft.said[Meaning.EVALUATION]),
         related_plans=_related(draft.said[Meaning.RELATED_PLAN]),
         cross_links=_quotes((link for link in _once(links) if plain(link.text) in references), "sentence"),
-        actions=tuple(_action(action, key) for action in _actions(draft, text)),
+        actions=tuple(_action(action, key, struck) for action in _actions(draft, text)),
     )
 
 
@@ -75,11 +79,11 @@ def _actions(draft: RecommendationDraft, text: Wording) -> Iterator[ActionDraft]
         yield action
 
 
-def _action(draft: ActionDraft, key: Key) -> Action:
+def _action(draft: ActionDraft, key: Key, struck: Runs) -> Action:
     """One action."""
     text = Wording.joined(part.plain for part in draft.parts if part).trimmed()
     who, others = _responsible(draft.said)
-    due = _due(draft, text, others)
+    due = _due(draft, text, others, struck)
     progress, status_cell = _progress(draft)
     status = read_status(progress, status_cell, _joined(draft.said[Meaning.DUE]), key) or _completed_on(draft)
     monitoring = _joined(draft.said[Meaning.MONITORING])
@@ -125,13 +129,13 @@ def _responsible(said: _Spoken) -> tuple[Responsibilities, dict[Meaning, Wording
 # --- when
 
 
-def _due(draft: ActionDraft, text: Wording, others: Mapping[Meaning, Wording]) -> Due | None:
+def _due(draft: ActionDraft, text: Wording, others: Mapping[Meaning, Wording], struck: Runs) -> Due | None:
     """When an action is due: its timescale cell with its start and revised dates; where it has no such cell, its sentence."""
     said = draft.said
     words = _joined(said[Meaning.DUE]) or others.get(Meaning.DUE)
     start, revised = _joined(said[Meaning.START]), _joined(said[Meaning.REVISED_DUE])
     found_as = _found_as(draft, Meaning.DUE)
-    due = read_due(words, found_as) if words else None
+    due = _standing(words, found_as, struck) if words else None
     if revised and (later := read_due(revised, _found_as(draft, Meaning.REVISED_DUE))):
         due = _revised(due, later, Wording.joined([words, revised]).quote(found_as)) if due and words else later
     if start and (first := read_due(start, _found_as(draft, Meaning.START))):
@@ -140,6 +144,15 @@ def _due(draft: ActionDraft, text: Wording, others: Mapping[Meaning, Wording]) -
     if due is None and not words and not draft.blank & cells:
         return find_due(text, "sentence")
     return due
+
+
+def _standing(words: Wording, found_as: str | None, struck: Runs) -> Due | None:
+    """What a timescale cell says; of a date struck out and the one after it, both stay in the words and the latter counts."""
+    due = read_due(words, found_as)
+    here = [run for run in struck if run[0] < words.end and run[1] > words.start] if words.spans else []
+    left = words.outside(here).trimmed() if here else words
+    valid = read_due(left) if here and left else None
+    return replace(due, start=valid.start, end=valid.end) if due and valid else due
 
 
 def _revised(due: Due, later: Due, both: Quote) -> Due:

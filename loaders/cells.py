@@ -100,15 +100,9 @@ def holders_and_date(words: Wording) -> tuple[Wording, Wording]:
         return words, nothing
     phrases = [span for period in due.periods for span in period.quote.passages]
     first, last = phrases[0].start, phrases[-1].end
-    kept = [words_between(words, 0, first), words_between(words, last, len(words.source))]
+    kept = [words.between(0, first), words.between(last, len(words.source))]
     holders = [part for one in kept if (part := one.trimmed(" ,;:-–—/|()."))]
-    return (Wording.joined(holders) if holders else nothing), words_between(words, first, last)
-
-
-def words_between(words: Wording, first: int, last: int) -> Wording:
-    """The part of some words that stands between two places of their source."""
-    spans = ((max(start, first), min(end, last)) for start, end in words.spans)
-    return Wording(words.source, tuple(span for span in spans if span[0] < span[1]))
+    return (Wording.joined(holders) if holders else nothing), words.between(first, last)
 
 
 def goes_on(above: str, text: str) -> bool:

@@ -104,12 +104,13 @@ def _may_head(cell: Cell) -> bool:
 def is_lower_header(row: Row, above: Row) -> bool:
     """Whether a row is the second of two header rows: it heads the parts of a column that spans several above it.
 
-    Every filled cell is a known heading that begins large, and stands where the row above is empty, or spans columns.
+    Every filled cell is a known heading that begins large, and stands where the row above is empty, spans columns, or
+    has a heading that nobody knows ("Tracking" over "Comments").
     """
     filled = [(at, cell) for at, cell in enumerate(row) if cell]
     spanning = {id(cell) for cell in above if cell and sum(1 for one in above if one is cell) > 1}
     return bool(filled) and all(
-        (at >= len(above) or not above[at] or id(above[at]) in spanning)
+        (at >= len(above) or not (top := above[at]) or id(top) in spanning or not column_meanings(top.words.text))
         and cell.words.text[0].isupper()
         and column_meanings(cell.words.text)
         and _may_head(cell)
@@ -147,7 +148,22 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
         elif headings[at] is None and samples[at] and _all_references(samples[at]):
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
+    _answered(chosen, headings, samples)
     return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)))
+
+
+def _answered(
+    chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
+) -> None:
+    """Take a column of statements before the actions, whose heading nobody knows, for what they answer, if nothing else is."""
+    known = [meaning for meanings in chosen for meaning in meanings]
+    if Meaning.ACTION not in known or {Meaning.RECOMMENDATION, *_STAND_INS} & set(known):
+        return
+    for at in range(next(at for at, meanings in enumerate(chosen) if Meaning.ACTION in meanings)):
+        long = [text for text in samples[at] if len(text.split()) > 3]
+        if not chosen[at] and headings[at] is not None and len(long) * 2 > len(samples[at]):
+            chosen[at] = (Meaning.FINDING,)
+            return
 
 
 def _heading(cells: Iterable[Cell | None]) -> Wording | None:

@@ -168,10 +168,14 @@ Block = Heading | Paragraph | ListPoint | Table | LooseCell
 
 @dataclass(frozen=True)
 class Document:
-    """A source and its blocks in reading order; every word of a block is a word of `text`."""
+    """A source and its blocks in reading order; every word of a block is a word of `text`.
+
+    `struck` are the runs of characters (start, end) that are struck out, in order: superseded, but still words.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
+    struck: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from loaders.document import Cell
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
+HEADING = "heading"  # how a recommendation was found that stands as a heading over its actions, and is called nothing
 OF_RECOMMENDATIONS = frozenset(
     {
         Meaning.RESPONSE,

@@ -18,6 +18,11 @@ REFERENCE = re.compile(
 DATES = frozenset({Meaning.DUE, Meaning.START, Meaning.REVISED_DUE, Meaning.COMPLETED_ON, Meaning.REVIEW})
 HOLDERS = frozenset({Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY, Meaning.REPORTS_TO})
 _CODES = re.compile(r"(?:r|a|g|b|red|amber|green|blue|y/n|yes|no|n/?a|tbc|[✓✔x])[.\s]*", re.IGNORECASE)
+_RATINGS = re.compile(
+    r"(?:very )?(?:high|medium|moderate|low|critical|urgent|essential|important|desirable|major|minor|h|m|l|[1-5]|p[1-5]|[a-e])"
+    r"(?: (?:priority|risk))?\.?(?: ?/ ?(?:high|medium|low|h|m|l))?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|held|by|to)\b")
 _LONGEST_DATE = 16  # words of a timescale cell; a longer text only mentions dates
 
@@ -124,6 +129,11 @@ def _text(text: str) -> float:
     return 0.8 if length < 8 and is_holder(text) else 0.2
 
 
+def _rating(text: str) -> float:
+    """A rating is a word, a letter or a figure."""
+    return 0.0 if _RATINGS.fullmatch(text) else 1.5
+
+
 def _unread(_text: str) -> float:
     """What we do not read may be anything."""
     return 1.0
@@ -135,5 +145,6 @@ _MISFITS: Mapping[Meaning, Callable[[str], float]] = {
     Meaning.STATUS: _status,
     Meaning.RESPONSE: _response,
     **dict.fromkeys((Meaning.PROGRESS, Meaning.COMMENT), _remark),
-    **dict.fromkeys((Meaning.PRIORITY, Meaning.COST, Meaning.RELATED_PLAN, Meaning.LINKED_WITH), _unread),
+    Meaning.PRIORITY: _rating,
+    **dict.fromkeys((Meaning.COST, Meaning.RELATED_PLAN, Meaning.LINKED_WITH), _unread),
 }

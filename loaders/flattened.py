@@ -23,6 +23,7 @@ from ontology.vocabulary import Meaning, Section, column_meanings, label_meaning
 
 _LONGEST_HEADING = 10  # words of a column's heading
 _MOST_COLUMNS = 20
+_FITS = 0.7  # misfit of a cell that is one of its column
 _FEW = 2  # rows, after which a last one without a date, a name or a status is a note below the table
 _MOST_LINES = 20_000  # lines of one flattened table
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.BASELINE, Meaning.FINDING})
@@ -189,8 +190,12 @@ def _rows(blocks: Sequence[Block], columns: Columns, *, loose: bool) -> Iterator
 
 
 def _has_typed(row: Sequence[Sequence[Block]], columns: Columns) -> bool:
-    """Whether a row has a cell in any of the columns of short cells."""
-    return any(cell for cell, column in zip(row, columns.columns, strict=True) if column.meaning in _TYPED)
+    """Whether a row has a cell that fits in any of the columns of short cells."""
+    texts = (
+        (" ".join(block.words.text for block in cell), column.meaning)
+        for cell, column in zip(row, columns.columns, strict=True)
+    )
+    return any(text and meaning in _TYPED and misfit(text, meaning) < _FITS for text, meaning in texts if meaning)
 
 
 def _moves(line: _Lines, *, typed: bool) -> Moves:

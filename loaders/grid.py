@@ -9,10 +9,10 @@ from loaders.align import aligned
 from loaders.cells import beside, goes_on, holders_and_date, listed_actions, parted_lines
 from loaders.columns import Column, Columns, Row, is_header, is_lower_header, read_columns
 from loaders.document import Cell, Table
-from loaders.drafts import OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
-from loaders.fit import DATES, HOLDERS, misfit
+from loaders.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
+from loaders.fit import DATES, HOLDERS, is_reference, misfit
 from loaders.references import bare, is_continued, parted, plain, same_reference
-from loaders.sheet import read_labelled_row, reads_downwards
+from loaders.sheet import read_labelled_row, read_pair, reads_downwards
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
@@ -110,7 +110,7 @@ class Grid:
         """A table whose first column holds the labels."""
         before = len(self.drafting.used)
         for row in rows:
-            read_labelled_row(row, self.drafting)
+            read_pair(row, self.drafting)
         return len(self.drafting.used) > before
 
     def _label_row(self, row: Row, columns: Columns | None) -> bool:
@@ -176,6 +176,8 @@ class Grid:
         current = self.drafting.open
         if self.own_references:
             reference = None
+        if text and not reference and is_reference(text.words.text):
+            reference, text = text, None
         if not columns.has(Meaning.RECOMMENDATION):
             self._answered(reference)
             return
@@ -214,8 +216,15 @@ class Grid:
                 if known.ref and plain(known.ref.text) in (wanted, wanted.rpartition(".")[0]):
                     self.drafting.open = known
                     return
-        if self.drafting.open is None and self.drafting.heading:
-            self.drafting.recommend(RecommendationDraft([self.drafting.heading], found_as="heading"))
+        if self.drafting.open is None:
+            heading = self.drafting.heading or self._heading_of_actions()
+            if heading:
+                self.drafting.recommend(RecommendationDraft([heading], found_as=HEADING))
+
+    def _heading_of_actions(self) -> Wording | None:
+        """The heading of the actions' column: what stands over actions that answer nothing else."""
+        columns = self.columns.columns if self.columns else ()
+        return next((column.heading for column in columns if column.meaning is Meaning.ACTION), None)
 
     # --- actions
 
@@ -244,9 +253,8 @@ class Grid:
 def _action(cell: Cell, reference: Cell | None, found_as: str | None) -> ActionDraft:
     """An action's draft: its number taken off its words."""
     _, inner, rest = parted(cell.words) if not cell.points or cell.stem.trimmed() else (None, None, cell.words)
-    if inner and not reference:
-        return ActionDraft([Cell(rest, cell.points)], inner, found_as)
-    return ActionDraft([cell], bare(reference.words) if reference else None, found_as)
+    ref = bare(reference.words) if reference else inner
+    return ActionDraft([Cell(rest, cell.points) if inner else cell], ref, found_as)
 
 
 def _parted(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:

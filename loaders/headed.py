@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.cells import holders_and_date, listed_actions
+from loaders.cells import holders_and_date, listed_actions, top_points
 from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
-from loaders.drafts import OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
+from loaders.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
+from loaders.fit import says_when
 from loaders.labelled import Segment, segments, trailing
 from loaders.labels import Label, read_code
 from loaders.references import parted
@@ -175,6 +176,8 @@ class Outline:
             self._say(self.expecting, Cell(words), line)
         elif len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ";", ",")):
             self.drafting.heading = words
+            if current and current.found_as == HEADING:
+                self.drafting.close()
 
     def _awaits_text(self, current: RecommendationDraft) -> bool:
         """Whether the open recommendation has a number and no words yet."""
@@ -205,7 +208,8 @@ class Outline:
     def _points(self, points: list[ListPoint]) -> None:
         """A list: under the label above it; else the actions of the open recommendation; else the end of its sentence."""
         current = self.drafting.open
-        if current is None:
+        if current is None or current.found_as == HEADING:
+            self._unlabelled(points)
             return
         cell = Cell(Wording.joined(point.words for point in points), tuple(points))
         single = self.expecting and self.expecting.meaning in OF_ACTIONS
@@ -222,6 +226,38 @@ class Outline:
         elif self.lists_are_actions:
             self._act(list(listed_actions(cell)), None, points[0])
 
+    def _unlabelled(self, points: list[ListPoint]) -> None:
+        """A list under no label: the actions of the heading above it, or points with their actions below them.
+
+        Only where the document has no word for its actions, and most of what would be one has a date or a holder.
+        """
+        if not self.lists_are_actions:
+            return
+        top = min(point.level for point in points)
+        steps = [point for point in points if point.level > top]
+        if steps and all(point.numbered for point in points if point.level == top) and self._tell(steps):
+            for cell in top_points(Cell(points[0].words, tuple(points))):
+                self._nested(cell, points)
+        elif self.drafting.heading and self._tell([point for point in points if point.level == top]):
+            cell = Cell(Wording.joined(point.words for point in points), tuple(points))
+            self._act(list(top_points(cell)), None, points[0])
+
+    @staticmethod
+    def _tell(points: list[ListPoint]) -> bool:
+        """Whether most points say when, or name a holder at their end."""
+        telling = [point for point in points if any(trailing(point.words)[1:]) or says_when(point.words.text)]
+        return len(telling) * 2 > len(points)
+
+    def _nested(self, cell: Cell, points: list[ListPoint]) -> None:
+        """A numbered point with the steps below it: a recommendation and its actions."""
+        head = next(point for point in points if point.words.start == cell.words.start)
+        ref = head.label.trimmed("().") if head.label else None
+        self.drafting.recommend(RecommendationDraft([head.words], ref=ref, found_as="numbered point"))
+        self.drafting.use((head.words,))
+        if cell.points:
+            steps = Cell(Wording.joined(point.words for point in cell.points), cell.points)
+            self._act(list(top_points(steps)), None, cell.points[0])
+
     def _say(self, label: Label, cell: Cell, line: Line) -> None:
         """Words under the label above them."""
         if label.meaning is Meaning.ACTION:
@@ -232,7 +268,7 @@ class Outline:
     def _act(self, cells: list[Cell], label: Label | None, line: Line) -> None:
         """Actions, each with the holder and date that stand after its words."""
         if self.drafting.open is None and self.drafting.heading:
-            self.drafting.recommend(RecommendationDraft([self.drafting.heading], found_as="heading"))
+            self.drafting.recommend(RecommendationDraft([self.drafting.heading], found_as=HEADING))
         if self.drafting.open is None:
             return
         found_as = label.found_as if label else "list under the recommendation"

@@ -36,7 +36,7 @@ def open_text(name: str, data: bytes, media_type: str = "text/plain") -> Documen
         raise Unreadable(name, "the file is empty.", "Check that it was saved, or copied, whole.")
     dressed = undress(text)
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type, dressed.text)
-    return Document(source, tuple(_Opening(dressed).blocks()))
+    return Document(source, tuple(_Opening(dressed).blocks()), dressed.struck)
 
 
 class _Opening:

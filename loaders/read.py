@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.assemble import assemble
 from loaders.columns import is_header
@@ -18,6 +18,7 @@ from loaders.introduction import Introduced, introduced_recommendations, marry
 from loaders.joining import joined, spread
 from loaders.key import read_key
 from loaders.labels import read_label
+from loaders.prose import furniture
 from loaders.unread import unread
 from ontology.plan import Plan, Reading, Recommendation
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
@@ -37,10 +38,13 @@ _LONGEST_HEADING = 12
 
 def read(document: Document) -> Reading:
     """The plan that a document holds, and what of it was not understood. Raises NoPlanFound where it holds none."""
+    around = furniture(document)
+    blocks = regrid([block for number, block in enumerate(document.blocks) if number not in around])
+    document = replace(document, blocks=blocks)
     front = read_front(document)
-    taken = _take_down(document, front.furniture)
+    taken = _take_down(document)
     drafts = spread(joined(taken.drafting.recommendations))
-    assembled = assemble(drafts, read_key(document))
+    assembled = assemble(drafts, read_key(document), document.struck)
     introduced = [one for one in introduced_recommendations(document) if not _is_read(one, assembled)]
     recommendations = marry(assembled, introduced)
     if not _is_plan(recommendations):
@@ -76,20 +80,19 @@ class _Taken:
     aside: frozenset[int]
 
 
-def _take_down(document: Document, furniture: frozenset[int]) -> _Taken:
-    """Let the families go through the document, but for its furniture and the parts that are not the plan."""
-    places = {id(block): number for number, block in enumerate(document.blocks)}
-    blocks = regrid([block for number, block in enumerate(document.blocks) if number not in furniture])
+def _take_down(document: Document) -> _Taken:
+    """Let the families go through the document, but for the parts that are not the plan."""
+    blocks = document.blocks
     drafting = Drafting()
     grid = Grid(drafting)
     outline = Outline(drafting, implied_recommendations(blocks), lists_are_actions=not _names_actions(blocks))
-    passed: list[Block] = []
+    passed: list[int] = []
     aside = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, Table):
             outline.end()
             if not grid.read(block) and aside:
-                passed.append(block)
+                passed.append(number)
             continue
         section = _section(block)
         if section is not None and (section in _ASIDE or not read_label(block.words)):
@@ -97,14 +100,14 @@ def _take_down(document: Document, furniture: frozenset[int]) -> _Taken:
             drafting.close()
             aside = section in _ASIDE
             drafting.heading = None if aside else block.words
-            passed.append(block)
+            passed.append(number)
         elif not aside or _names_recommendation(block):
             aside = False
             outline.read(block)
         else:
-            passed.append(block)
+            passed.append(number)
     outline.end()
-    return _Taken(drafting, frozenset(places[id(block)] for block in passed if id(block) in places))
+    return _Taken(drafting, frozenset(passed))
 
 
 def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:

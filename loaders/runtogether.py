@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from loaders.cells import words_between
 from loaders.columns import Column, Columns
 from loaders.dates import read_due
 from loaders.document import Block, Cell, Heading, ListPoint, Paragraph, Table
@@ -131,9 +130,9 @@ def _parted(words: Wording) -> tuple[Wording, Wording, Wording] | None:
     if due is None or not due.periods:
         return None
     first = due.periods[0].quote.passages
-    before = words_between(words, 0, first[0].start).trimmed()
-    said = words_between(words, first[0].start, first[-1].end)
-    after = words_between(words, first[-1].end, len(words.source)).trimmed()
+    before = words.between(0, first[0].start).trimmed()
+    said = words.between(first[0].start, first[-1].end)
+    after = words.between(first[-1].end, len(words.source)).trimmed()
     if after and after.text[0].islower():
         return None
     return (before, said, after) if not before or before.text.split()[-1].lower() not in _JOINING else None

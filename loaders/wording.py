@@ -127,6 +127,20 @@ class Wording:
         parts.append(self.cut(last))
         return Wording.joined(parts)
 
+    def between(self, first: int, last: int) -> Wording:
+        """The part that stands between two places of the source."""
+        spans = ((max(start, first), min(end, last)) for start, end in self.spans)
+        return Wording(self.source, tuple(span for span in spans if span[0] < span[1]), self.soft)
+
+    def outside(self, runs: Iterable[tuple[int, int]]) -> Wording:
+        """The part that stands in none of some runs of the source, which are in order."""
+        parts, last = [], 0
+        for first, end in runs:
+            parts.append(self.between(last, first))
+            last = end
+        parts.append(self.between(last, len(self.source)))
+        return Wording.joined(parts)
+
     @property
     def start(self) -> int:
         """Index in the source of the first character. Raises IndexError where there is none."""
