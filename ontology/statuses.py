@@ -19,6 +19,10 @@ _GAP = r"(?:\S+ ){0,3}"  # what an ellipsis in a label stands for
 _DONE = r"(?:complete|done|achieved|implemented|delivered|met\b)"
 _PERCENT = re.compile(rf"\b(\d{{1,3}}) ?(?:%|per ?cent) (?:\w+ ){{0,2}}{_DONE}", re.IGNORECASE)
 _SOME_OF = re.compile(rf"\b(\d+) (?:out )?of (?:the )?(\d+)\b.{{0,80}}\b{_DONE}", re.IGNORECASE)
+_SHARE_DONE = re.compile(
+    rf"\b(\d+)/(\d+)\s+(?:\w+\s+){{0,2}}{_DONE}", re.IGNORECASE
+)  # "3/5 complete"; "complete 3/5" is a date
+_DONE_OF = re.compile(rf"\b{_DONE}\w* (?:\w+ )?(\d+) (?:out )?of (?:the )?(\d+)\b", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _FOLLOWING = re.compile(rf"$|(?:and|in|on|at|as|since|from|subject|via|but)\b|{_MONTHS}|\d")
 
@@ -54,7 +58,7 @@ def status_of(words: str) -> Status | None:
 def _counted(words: str) -> Status | None:
     if match := _PERCENT.search(words):
         done, whole = int(match[1]), 100
-    elif match := _SOME_OF.search(words):
+    elif match := _SOME_OF.search(words) or _SHARE_DONE.search(words) or _DONE_OF.search(words):
         done, whole = int(match[1]), int(match[2])
     else:
         return None
