@@ -10,6 +10,7 @@ from ontology.plan import Status
 from ontology.vocabulary import status_of
 
 _MARKS = ".:;,()[]*'\"\u2018\u2019\u201c\u201d- "
+_AFTER_CODE = re.compile(r"\s*[:;,(/\u2013\u2014]|\s+-|\s+(?=\d)")
 _DATED = re.compile(r"\d")
 
 
@@ -33,11 +34,10 @@ def read_status(
 
 
 def _of_code(words: Wording, key: Mapping[str, str]) -> Status | None:
-    """What the document's key says of a code, a colour or a letter that stands alone in a cell, or first in it."""
+    """What the document's key says of a code or colour that stands alone in a cell, or before a dash or colon in it."""
     known = {_plain(code): meaning for code, meaning in key.items()}
     text = _plain(words.text)
-    first = _plain(re.split(r"[\s:;,(\u2013-]", text, maxsplit=1)[0])
-    meaning = known.get(text) or known.get(first)
+    meaning = known.get(text) or known.get(_plain(_AFTER_CODE.split(text, maxsplit=1)[0]))
     return status_of(meaning) if meaning else None
 
 

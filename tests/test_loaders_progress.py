@@ -51,6 +51,10 @@ def test_a_code_means_what_the_documents_own_key_says(cell: str) -> None:
     assert status("", cell, key={"G": "Completed", "Green": "Completed", "R": "Not started"}) is Status.COMPLETED
 
 
+def test_a_word_of_a_sentence_is_no_code() -> None:
+    assert status("A meeting was held", key={"A": "In progress", "R": "Not started"}) is None
+
+
 def test_a_code_without_a_key_means_nothing() -> None:
     assert status("", "G") is None
     assert status("", "G", key={"R": "Not started"}) is None
