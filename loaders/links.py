@@ -13,16 +13,19 @@ from loaders.wording import Wording, fold
 _LINKING = re.compile(
     r"\b(?:link(?:s|ed|ing)?|see|refer(?:s|red)?|cross[\s-]?refer\w*|cross[\s-]?link\w*|relat(?:es|ed|ing)|connect(?:s|ed)|conjunction|also\s+in"
     r"|depend(?:s|ent|ing|encies)?|as\s+(?:in|per|for|under|with)|covered|addressed|together\s+with|alongside|read\s+with|supports?|supported|same\s+as"
-    r"|duplicat\w*|overlap\w*|cf|tie[sd]?|dovetail\w*|contribut\w+|taken\s+forward|set\s+out|aligned|aligns)\b",
+    r"|duplicat\w*|overlap\w*|cf|tie[sd]?|dovetail\w*|contribut\w+|taken\s+forward|set\s+out|aligned|aligns|in\s+line|as)\b",
     re.IGNORECASE,
 )
-_REF = r"#?(?:[A-Z]{1,5}[.-]?\s?)?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
-_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+improvement)\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*)?"
+_REF = r"#?(?:(?-i:[A-Z]{1,5})[.-]?\s?)?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
+_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+improvement)\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*|:\s*)?"
 _AND = r"\s*(?:,\s*and|,|&|/|;|\band\b|\bor\b|\bto\b|[-\u2013])\s*"
 _LIST = re.compile(
     rf"\b(?P<noun>{_NOUN})?\(?(?P<refs>{_REF}(?:{_AND}(?:{_NOUN})?{_REF})*)(?![\w%]|\.\d|/\d)", re.IGNORECASE
 )
 _ONE = re.compile(rf"(?<![\w.])(?:{_NOUN})?(?P<ref>{_REF})", re.IGNORECASE)
+# "linked to 5": a bare number is a reference only straight after such a word, and at the end of what is said.
+_STRAIGHT = re.compile(r"\b(?:link(?:s|ed)?|see|cross[\s-]?ref\w*)(?:\s+(?:also|to|with))?\s*:?\s*$", re.IGNORECASE)
+_SAID = re.compile(r"\s*(?:$|[.;)\n])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BREAK = re.compile(r"[.;](?=\s)")
 # "recommendation 6 of the Northmoor review" is another document's.
@@ -57,7 +60,10 @@ def cross_links(text: Wording, own_ref: str | None = None) -> tuple[Wording, ...
 
 
 def _is_link(raw: str, match: re.Match[str], own_ref: str | None) -> bool:
-    if not match["noun"] and not _is_alone(raw, match) and not _has_shape(match["refs"], own_ref):
+    foreign_letters = (own_ref or "").isdecimal() and bool(_LETTERS.match(match["refs"].strip("#(")))
+    before = raw[max(0, match.start() - _NEAR) : match.start()]
+    straight = bool(_STRAIGHT.search(before) and _SAID.match(raw, match.end())) and not foreign_letters
+    if not match["noun"] and not _is_alone(raw, match) and not straight and not _has_shape(match["refs"], own_ref):
         return False
     if _ELSEWHERE.match(raw, match.end()) or (match["noun"] and _is_foreign(raw[: match.start()])):
         return False
@@ -71,12 +77,13 @@ def _is_alone(raw: str, match: re.Match[str]) -> bool:
 
 
 def _has_shape(refs: str, own_ref: str | None) -> bool:
-    """Whether references without a noun have the letters of the own one: R3 beside R2, SPS4 beside SPS1."""
-    letters = _LETTERS.match(own_ref or "")
-    first = _LETTERS.match(refs.strip("#("))
-    if letters:
-        return bool(first) and first.group() == letters.group() if first else False
-    return bool(first) and first.group() == "R" if first else False
+    """Whether references without a noun are shaped as the own one: R3 beside R2, SPS4 beside SPS1, 3.2 beside 3.1."""
+    own, first = _LETTERS.match(own_ref or ""), _LETTERS.match(refs.strip("#("))
+    if own:
+        return first is not None and first.group() == own.group()
+    if first:
+        return first.group() == "R"
+    return "." in (own_ref or "") and "." in refs
 
 
 def _is_foreign(before: str) -> bool:
