@@ -59,6 +59,24 @@ def test_linked_recommendations_are_linked_both_ways(client: FlaskClient) -> Non
     assert {(second, "linkedWith", third), (third, "linkedWith", second)} <= found
 
 
+def test_the_linked_recommendations_are_told_above_the_picture_once_with_a_way_to_draw_them_alone(
+    client: FlaskClient,
+) -> None:
+    told = page(client, plan=ASHCOMBE).select_one("ul[aria-label^='Recommendations that are linked']")
+    assert told is not None
+    pair, alone = told.select("li")
+    assert [str(link["href"]).rpartition("/")[2] for link in pair.select("a")] == ["2", "3"]
+    model = json.loads(
+        str(
+            BeautifulSoup(client.get(str(alone.select("a")[0]["href"])).text, "html5lib")
+            .select("#picture-data")[0]
+            .string
+        )
+    )
+    assert {edge["link"] for edge in model["edges"]} == {"linkedWith"}
+    assert {node["kind"] for node in model["nodes"]} == {"recommendation"}
+
+
 def test_an_action_is_joined_to_all_that_the_plan_joins_it_to(client: FlaskClient) -> None:
     found = {(link, to.removeprefix(BASE)) for start, link, to in edges(drawn(client, plan=ASHCOMBE)) if start == FIRST}
     # Whether "(AO)" is part of the post's name is for the resolving of names to say.

@@ -67,11 +67,21 @@ def _oxigraph(term: Term | None) -> ox.NamedNode | ox.Literal | None:
     return ox.Literal(str(term)) if isinstance(term, Literal) else None
 
 
+_OF_RECOMMENDATIONS = {"addresses", "linkedWith", "addressedTo"}
+"""The kinds of link that a recommendation can have; all but the last two can be an action's."""
+
+
 def with_links(graph: nx.MultiDiGraph[str], links: Collection[str]) -> nx.MultiDiGraph[str]:
-    """Only these kinds of link; the posts, people and boards that nothing joins any more are left out."""
+    """Only these kinds of link. What is joined by none of them stays where it could be: an action that nobody leads is seen."""
+    kinds = set(links)
+    wanted = {
+        "recommendation": bool(kinds & _OF_RECOMMENDATIONS),
+        "action": bool(kinds - {"linkedWith", "addressedTo"}),
+    }
     kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
-    kept.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] not in links])
-    kept.remove_nodes_from([node for node, plan in graph.nodes(data="plan") if not plan and not kept.degree(node)])
+    kept.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] not in kinds])
+    idle = [node for node, data in graph.nodes.items() if not wanted.get(data["kind"]) and not kept.degree(node)]
+    kept.remove_nodes_from(idle)
     return kept
 
 

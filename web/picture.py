@@ -59,6 +59,7 @@ def show() -> str:
         shown_links=_present(LINKS, (link for *_, link in graph.edges(keys=True))),
         picture=picture(graph, laid_out(graph)),
         rows=table(graph),
+        pairs=linked_pairs(graph),
         near=_near(asked.near, graph),
         trail=[],
     )
@@ -145,6 +146,19 @@ def _links(graph: nx.MultiDiGraph[str], node: str) -> Sequence[tuple[str, Sequen
     for _, end, link in graph.out_edges(node, keys=True):
         by_link.setdefault(link, []).append((end, str(graph.nodes[end]["label"])))
     return [(words, by_link[link]) for link, words in LINKS.items() if link in by_link]
+
+
+def linked_pairs(graph: nx.MultiDiGraph[str]) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
+    """Recommendations that a plan links with each other: IRI and words of both, each pair once, in the document's order."""
+    place = {node: number for number, node in enumerate(graph)}
+    found = {
+        tuple(sorted((start, end), key=place.__getitem__))
+        for start, end, link in graph.edges(keys=True)
+        if link == "linkedWith"
+    }
+    words = {node: str(data["label"]) for node, data in graph.nodes(data=True)}
+    ordered = sorted(found, key=lambda pair: [place[node] for node in pair])
+    return [((one, words[one]), (other, words[other])) for one, other in ordered]
 
 
 def picture(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> Mapping[str, Any]:
