@@ -94,7 +94,7 @@ def _is_told(body: Wording) -> bool:
 
 
 def _after_reporting(clause: Wording) -> Iterator[Wording]:
-    """Bodies after "reported to", "Report on outcomes to", "approved by", "funding from"."""
+    """Bodies after "reported to", "Report on take-up to", "approved by", "funding from"."""
     words = list(_WORD.finditer(clause.raw))
     texts = [word.group().lower().replace("\u2019", "'") for word in words]
     for index, text in enumerate(texts):
@@ -145,7 +145,7 @@ def _tells(texts: list[str], index: int) -> bool:
 
 
 def _on_agendas(clause: Wording) -> Iterator[Wording]:
-    """The body after "on agenda 1.11.12"."""
+    """The body after "on agenda 4.6.19"."""
     for match in _ON_AGENDA.finditer(clause.raw):
         yield from bodies_at(clause, match.end())
 

@@ -1,6 +1,6 @@
 """Date phrases in a run of tokens: names of the calendar with their direction words, ranges, and years that are said once.
 
-The upper half of the date grammar. "by the end of June 2014", "from April 2008 onwards", "November - April 2009".
+The upper half of the date grammar. "by the end of May 2019", "from April 2008 onwards", "November - April 2009".
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def read_due(words: Wording, found_as: str | None = None) -> Due | None:
 
 
 def find_due(sentence: Wording, found_as: str | None = None) -> Due | None:
-    """The date phrase inside an action's sentence, with its direction words ("by the end of June 2014").
+    """The date phrase inside an action's sentence, with its direction words ("by the end of May 2019").
 
     None where the sentence has none, or only mentions a date ("the 2012/13 data"). Of several, `quote` joins all.
     """

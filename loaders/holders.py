@@ -26,7 +26,6 @@ _LONGEST_CELL = 4_000  # characters; what is longer is no cell of names
 _LONGEST_LABEL = 6  # words
 _MOST_COLONS = 20  # in one line
 _COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
-_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _SUPPORTED = re.compile(
     r"\b(?:supported\s+by|assisted\s+by|with\s+(?:the\s+)?(?:support|help|assistance|input)\s+(?:from|of))\b:?",
     re.IGNORECASE,

@@ -41,7 +41,7 @@ _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Canon|Father)\.?\s"
 )
 _PERSON = re.compile(
-    r"[A-Z](?:[\w'\u2019]+|\.)?(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|di|al|el|of)){0,2}(?:\s+[A-Z][\w'\u2019-]+){1,2}"
+    r"[A-Z](?:[\w'\u2019]+|\.)?(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|di|al|el)){0,2}(?:\s+[A-Z][\w'\u2019-]+){1,2}"
 )
 _INITIALS_AT_END = re.compile(r"\([A-Za-z]{1,6}\)$")
 # Two of these with capitals are a subject or a section ("Early Help"), not somebody's name.
@@ -59,22 +59,9 @@ _RANKS = word_set(
     "interim acting deputy assistant associate strategic corporate executive service senior principal chief group regional operational divisional"
     " lead cabinet team designated named independent joint area district locality business programme project portfolio vice general joint"
 )
-_WANTING = [
-    [word]
-    for word in (
-        "interim",
-        "acting",
-        "deputy",
-        "assistant",
-        "associate",
-        "strategic",
-        "senior",
-        "principal",
-        "chief",
-        "designated",
-        "named",
-    )
-]
+_WANTING = word_set(
+    "interim acting deputy assistant associate strategic senior principal chief designated named"
+)  # a post to follow
 _STRONG_OPENINGS = re.compile(
     r"(?:heads?\s+of|ads?\b|(?:assistant|deputy|strategic|executive|corporate|service|associate|interim|acting|joint)\s+(?:director|head|chief)s?"
     r"|directors?\s+of|lead\s+(?:member|commissioner)s?|cabinet\s+members?|portfolio\s+holders?|(?:assistant\s+|deputy\s+)?chief\s+(?:executive|officer|exec)s?"
@@ -130,7 +117,7 @@ def is_whole(name: str) -> bool:
 def hangs(name: str) -> bool:
     """Whether the words want more to follow: they end in "of", "and", a comma, a rank ("Deputy")."""
     name = fold(name)
-    return bool(_LOOSE_END.search(name)) or not name or folded_words(name)[-1:] in _WANTING
+    return not name or bool(_LOOSE_END.search(name)) or bool(set(folded_words(name)[-1:]) & _WANTING)
 
 
 def is_closed(name: str) -> bool:
@@ -161,7 +148,7 @@ def opens_plainly(name: str) -> bool:
 
 
 def strong_openings(name: str) -> list[int]:
-    """Where in a name, after its start, a new post plainly begins: "Heads of Service AD Resources"."""
+    """Where in a name, after its start, a new post plainly begins: "Heads of Centre AD Transport"."""
     return [
         match.start()
         for match in _STRONG_OPENINGS.finditer(name)
@@ -170,10 +157,10 @@ def strong_openings(name: str) -> list[int]:
 
 
 def ends_with_initials(name: str) -> bool:
-    """Whether initials in brackets end it: "Head of Youth Service (GS)"."""
+    """Whether initials in brackets end it: "Head of Parks (GO)"."""
     return bool(_INITIALS_AT_END.search(fold(name)))
 
 
-def is_short_list_word(name: str) -> bool:
+def is_one_word(name: str) -> bool:
     """Whether it is one plain word, which may as well be part of a longer name ("Health", "Team")."""
     return len(_ARTICLE.sub("", fold(name)).split()) == 1

@@ -16,7 +16,7 @@ from loaders.names import (
     ends_with_initials,
     hangs,
     is_closed,
-    is_short_list_word,
+    is_one_word,
     is_whole,
     kind_of,
     opens_plainly,
@@ -214,10 +214,8 @@ def _slash(joint: Joint) -> bool:
             return True
         persons = kinds == (Kind.PERSON, Kind.PERSON)
         return persons or (kinds == (Kind.POST, Kind.POST) and _two_titles(left, right))
-    shares_its_head = kinds[0] is Kind.ACRONYM and not is_short_list_word(right) and not opens_post(right)
-    return not shares_its_head and not (
-        is_short_list_word(left) and not _is_acronym(left) and not is_short_list_word(right)
-    )
+    shares_its_head = kinds[0] is Kind.ACRONYM and not is_one_word(right) and not opens_post(right)
+    return not shares_its_head and not (is_one_word(left) and not _is_acronym(left) and not is_one_word(right))
 
 
 def _two_titles(left: str, right: str) -> bool:
@@ -231,8 +229,8 @@ def _comma(joint: Joint) -> bool:
     if "and" in joint.mark.lower():
         return _and(joint)
     place = next(iter(strong_openings(joint.right)), 0)
-    if place and kind_of(joint.right[:place]) is Kind.NONE and not is_short_list_word(joint.left):
-        return False  # "Service Manager, Through Care Lead Member": the comma is within the first name
+    if place and kind_of(joint.right[:place]) is Kind.NONE and not is_one_word(joint.left):
+        return False  # "Service Manager, Youth Work Lead Member": the comma is within the first name
     if not is_whole(joint.right):
         joint = replace(joint, right=joint.rest)
     return _both_whole(joint) and not _one_holder(joint)
@@ -261,7 +259,7 @@ def _and(joint: Joint) -> bool:
         return kind_of(right) is Kind.POST
     if joint.listed and is_whole(right):
         return True
-    return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_short_list_word(left) or _is_acronym(left))
+    return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_one_word(left) or _is_acronym(left))
 
 
 _PEERS: dict[Kind, frozenset[Kind]] = {
@@ -275,13 +273,13 @@ _PEERS: dict[Kind, frozenset[Kind]] = {
 
 def _shares_its_head(left: str, right: str) -> bool:
     """Whether one rank stands for both: "Designated Nurse and Doctor"."""
-    singular = is_short_list_word(right) and not _is_acronym(right) and not fold(right).strip(" .").endswith("s")
-    return singular and kind_of(right) is Kind.POST and not is_short_list_word(left)
+    singular = is_one_word(right) and not _is_acronym(right) and not fold(right).strip(" .").endswith("s")
+    return singular and kind_of(right) is Kind.POST and not is_one_word(left)
 
 
 def _is_acronym(name: str) -> bool:
     name = fold(name).strip(" .")
-    return is_short_list_word(name) and sum(letter.isupper() for letter in name) > 1
+    return is_one_word(name) and sum(letter.isupper() for letter in name) > 1
 
 
 def _both_whole(joint: Joint) -> bool:
@@ -304,7 +302,7 @@ _RULES: dict[str, Callable[[Joint], bool]] = {
 
 
 def _run_together(part: Wording) -> list[Wording]:
-    """Names with nothing between them: a post after a whole post ("Heads of Service AD Resources"), or after initials."""
+    """Names with nothing between them: a post after a whole post ("Heads of Centre AD Transport"), or after initials."""
     raw = part.raw
     if len(raw) > 2 * LONGEST_NAME:
         return [part]

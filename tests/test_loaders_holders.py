@@ -31,7 +31,7 @@ WHOLE = [
     "Head of IT and HR",
     "Executive Director of Nursing & Quality",
     "Health and Wellbeing Board",
-    "Children Centre and Extended Offer Strategy Group",
+    "Family Centre and Early Years Strategy Group",
     "Young Carers and Families Team Manager",
     "Police and Crime Commissioner",
     "Designated Nurse and Doctor",
@@ -97,10 +97,10 @@ SEVERAL = {
         "Chief Operating Officer",
     ],
     "LSCB, Health and Wellbeing Board and Cabinet": ["LSCB", "Health and Wellbeing Board", "Cabinet"],
-    "Heads of Service AD Resources (GO)": ["Heads of Service", "AD Resources (GO)"],
+    "Heads of Centre AD Transport (GO)": ["Heads of Centre", "AD Transport (GO)"],
     "Service Manager, Youth Justice Lead Member": ["Service Manager, Youth Justice", "Lead Member"],
     "Team Manager (Intake) / Service Manager (Duty)": ["Team Manager (Intake)", "Service Manager (Duty)"],
-    "AD Families with nominated contact in the CCG": ["AD Families", "nominated contact in the CCG"],
+    "AD Transport with named contact at the CCG": ["AD Transport", "named contact at the CCG"],
     "Head of Audit in partnership with Northmoor Police": ["Head of Audit", "Northmoor Police"],
     "Gemma Oduya\nPiers Lund": ["Gemma Oduya", "Piers Lund"],
     "Head of Audit\nService Manager MASH": ["Head of Audit", "Service Manager MASH"],
@@ -162,7 +162,7 @@ Head of Data.
 Support:
 
 IS / ISA Managers.
-Corporate Policy & Projects Manager.
+Strategy & Projects Manager.
 Partnership group:
 
 Families Trust Team.
@@ -172,15 +172,13 @@ Families Trust Team.
 def test_labels_on_lines_of_their_own_part_leads_support_and_boards() -> None:
     read = read_responsibilities(Wording.whole(LISTED))
     assert texts(read.leads) == ["Head of Access / AD Schools Operations", "Head of Data"]
-    assert texts(read.support) == ["IS / ISA Managers", "Corporate Policy & Projects Manager"]
+    assert texts(read.support) == ["IS / ISA Managers", "Strategy & Projects Manager"]
     assert texts(read.boards) == ["Families Trust Team"]
 
 
 def test_under_a_singular_label_a_title_with_a_slash_and_a_line_break_stays_one() -> None:
-    read = read_responsibilities(
-        Wording.whole("Lead:\n\nHead of Schools/\n\nAD Learning, Complex and Additional Needs.\n")
-    )
-    assert texts(read.leads) == ["Head of Schools/ AD Learning, Complex and Additional Needs"]
+    read = read_responsibilities(Wording.whole("Lead:\n\nHead of Schools/\n\nAD Learning, Rural and Coastal Areas.\n"))
+    assert texts(read.leads) == ["Head of Schools/ AD Learning, Rural and Coastal Areas"]
 
 
 @pytest.mark.parametrize(
