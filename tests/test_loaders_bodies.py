@@ -28,7 +28,7 @@ TOLD = {
     "Progress reported monthly to the Improvement Board": ["Improvement Board"],
     "Findings presented to the Health and Wellbeing Board": ["Health and Wellbeing Board"],
     "Youth Voice Forum report to Northmoor Trust Board.": ["Northmoor Trust Board"],
-    "Drafts to be shown and presented to March LSCB and Wyvern Partnership Executive for onward cascade": [
+    "Drafts to be shown and presented to March LSCB and Wyvern Partnership Executive for passing on": [
         "LSCB",
         "Wyvern Partnership Executive",
     ],
