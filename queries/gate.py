@@ -46,6 +46,7 @@ def admit(sparql: str, settings: Settings) -> Admitted:
     Raises QueryRefused (too long, an update, SERVICE) or BadQuery (no SPARQL, as far as the gate looks: the engine
     has the last word on syntax).
     """
+    sparql = sparql.removeprefix("\ufeff")  # as some editors begin a file
     if len(sparql) > settings.query_characters:
         raise QueryRefused(
             f"The query has {len(sparql):,} characters; at most {settings.query_characters:,} are allowed."

@@ -42,10 +42,14 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET:
 _GRACE = 5.0  # seconds after which the kernel ends a process that its parent did not
 _CORES = 2  # a query computes on one, a store's own threads on another
 _MIB = 1024 * 1024
+_LINUX = sys.platform.startswith("linux")
 
 
 class Reply(TypedDict, total=False):
-    """What comes back: `kind` "select", "ask" or "graph" with rows, or an `error` with its message."""
+    """What comes back: `kind` "select", "ask" or "graph" with rows, or an `error` with its message.
+
+    `tired` says that the process has grown so much that another one had better take the next query.
+    """
 
     kind: str
     columns: list[str]
@@ -53,6 +57,7 @@ class Reply(TypedDict, total=False):
     truncated: bool
     error: str
     message: str
+    tired: bool
 
 
 def replied(run: Callable[[], Any], rows: int, characters: int) -> Reply:
@@ -109,22 +114,25 @@ def _cell(term: Term | None) -> Cell:
 class _Reader:
     """The snapshot that is open, and the next one when a request names another folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self.memory = memory * _MIB
         self.folder = ""
         self.store = ox.Store()
+        self.base = _address_space()
 
     def open(self, folder: str) -> None:
         if folder != self.folder:
-            _cap_memory(None)  # a store reserves much more address space than it ever uses
+            _cap_address_space(None)  # a store reserves much more than it ever uses
             self.store = ox.Store.read_only(folder)
             self.folder = folder
+            self.base = _address_space()
 
-    def reply(self, request: dict[str, Any], memory: int) -> Reply:
+    def reply(self, request: dict[str, Any]) -> Reply:
         try:
             self.open(request["store"])
         except OSError as error:
             return {"error": "store", "message": str(error)}
-        _cap_memory(memory)
+        _cap_address_space(self.base + self.memory)
         for graph in request["graphs"]:
             if not self.store.contains_named_graph(ox.NamedNode(graph)):
                 return {"error": "graph", "message": graph}
@@ -132,19 +140,23 @@ class _Reader:
         def run() -> Any:
             return self.store.query(request["sparql"], use_default_graph_as_union=True)
 
-        return replied(run, request["rows"], request["characters"])
+        reply = replied(run, request["rows"], request["characters"])
+        reply["tired"] = _address_space() - self.base > self.memory / 2
+        return reply
 
 
-def _cap_memory(mebibytes: int | None) -> bool:
-    """Allow so much address space beyond what is in use now, or any; whether the system keeps to that."""
-    if resource is None or not sys.platform.startswith("linux"):
-        return False  # macOS takes RLIMIT_AS and does not keep it
-    limit = resource.RLIM_INFINITY
-    if mebibytes is not None:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (before every query: not worth importing pathlib)
-            limit = int(file.read().split()[0]) * resource.getpagesize() + mebibytes * _MIB
-    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
-    return True
+def _address_space() -> int:
+    """How many bytes of address space this process has, where Linux tells it; 0 elsewhere."""
+    if not _LINUX:
+        return 0
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (twice a query: not worth importing pathlib)
+        return int(file.read().split()[0]) * resource.getpagesize()
+
+
+def _cap_address_space(size: int | None) -> None:
+    """Let memory run out there. macOS takes the limit and does not keep it: see `_watch_memory`."""
+    if _LINUX:
+        resource.setrlimit(resource.RLIMIT_AS, (size or resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 def _watch_memory(mebibytes: int) -> None:
@@ -166,7 +178,7 @@ def _cap_time(seconds: float) -> None:
 
 def _leave_network() -> None:
     """On Linux, move into a network with nothing in it; where that is forbidden, the gate alone keeps queries in."""
-    if sys.platform.startswith("linux"):
+    if _LINUX:
         libc = ctypes.CDLL(None)
         _ = libc.unshare(_NEW_NETWORK) and libc.unshare(_NEW_NETWORK | _NEW_USER)
 
@@ -184,7 +196,7 @@ def _settle(memory: int) -> None:
     _leave_network()
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if resource is not None and not _cap_memory(None):
+    if resource is not None and not _LINUX:
         threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
 
 
@@ -194,14 +206,14 @@ def main(arguments: list[str]) -> None:
     _settle(memory)
     requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(sys.stdin.buffer, requests), daemon=True).start()
-    reader = _Reader()
+    reader = _Reader(memory)
     with contextlib.suppress(OSError):  # the first request says what is wrong, or names another folder
         reader.open(folder)
     while True:
         request = requests.get()
         _cap_time(request["seconds"])
         try:
-            line = json.dumps(reader.reply(request, memory)).encode()
+            line = json.dumps(reader.reply(request)).encode()
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         sys.stdout.buffer.write(line + b"\n")

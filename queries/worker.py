@@ -54,8 +54,12 @@ class _Worker:
             line = self._exchange(json.dumps(request).encode() + b"\n")
         finally:
             timer.cancel()
+            timer.join()
         if line.endswith(b"\n"):
-            return cast("Reply", json.loads(line))
+            reply = cast("Reply", json.loads(line))
+            if expired.is_set() or reply.get("tired"):
+                self.close()  # it answered in its last moment, or has grown too large for another query
+            return reply
         self.close()
         if expired.is_set() or self._process.returncode == -getattr(signal, "SIGXCPU", 0):
             raise QueryTooLong(

@@ -87,6 +87,7 @@ def test_an_escaped_quotation_mark_stays_inside_its_string_for_every_reader() ->
         "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
         "SELECT * { ?s ?p ?o FILTER(?o<5&&?o>3) }",
         "SELECT * { VALUES (?a ?b) { (<http://x/#a> <http://x/#b>) } }",
+        "\ufeffSELECT * { }",
         'SELECT * { ?s ?p """from\nthe "service" of\\t\\"""" }',
     ],
 )

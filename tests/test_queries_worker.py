@@ -96,6 +96,17 @@ def test_a_query_that_fills_its_memory_is_told_apart_and_breaks_nothing(store: P
         assert counted(engine) == "3000"
 
 
+@LINUX
+def test_a_worker_that_has_grown_is_replaced_before_the_next_query(store: Path) -> None:
+    with Workers(lambda: store, Settings(query_memory=150, query_seconds=60)) as engine:
+        counted(engine)
+        before = set(workers_below(os.getpid()))
+        large = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?a ?d { ?a <http://x/number> ?b . ?d <http://x/number> ?e . FILTER(?b < 200) } }"
+        assert str(engine.run(large).rows[0][0]) == "600000"
+        counted(engine)
+        assert len(before & set(workers_below(os.getpid()))) < len(before)
+
+
 def test_a_query_that_crashes_the_engine_breaks_nothing(workers: Workers) -> None:
     with pytest.raises(QueryTooLarge, match="too long or too deeply nested"):
         workers.run("SELECT * { FILTER(1" + "+1" * 24_000 + ") }")
