@@ -110,7 +110,7 @@ class Cell:
         """The words before the first point; all of them where there is no point."""
         if not self.points:
             return self.words
-        first = min(span for point in self.points for span in _spans(point))
+        first = min((span for point in self.points for span in _spans(point)), default=(len(self.words.source), 0))
         return Wording(self.words.source, tuple((a, min(b, first[0])) for a, b in self.words.spans if a < first[0]))
 
     @property

@@ -108,7 +108,8 @@ class Drafting:
     """Takes down what the families meet.
 
     `batch` are the actions that the next words about an action belong to; `heading` is the nearest heading above, which
-    stands for a recommendation where actions answer none that is called so.
+    stands for a recommendation where actions answer none that is called so. `tabled` once a table gave the open
+    recommendation its actions: labels after it say nothing of them.
     """
 
     def __init__(self) -> None:
@@ -116,6 +117,7 @@ class Drafting:
         self.recommendations: list[RecommendationDraft] = []
         self.group: Wording | None = None
         self.open: RecommendationDraft | None = None
+        self.tabled = False
         self.batch: list[ActionDraft] = []
         self.used: list[tuple[int, int]] = []
 
@@ -132,6 +134,7 @@ class Drafting:
         """No recommendation is open."""
         self.open = None
         self.batch = []
+        self.tabled = False
 
     def recommend(self, draft: RecommendationDraft) -> RecommendationDraft:
         """Open a recommendation."""
@@ -139,6 +142,7 @@ class Drafting:
         self.recommendations.append(draft)
         self.open = draft
         self.batch = []
+        self.tabled = False
         return draft
 
     def act(self, *drafts: ActionDraft) -> None:

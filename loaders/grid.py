@@ -248,6 +248,7 @@ class Grid:
                 else:
                     draft.blank.add(meaning)
         self.drafting.act(*drafts)
+        self.drafting.tabled = True
 
 
 def _action(cell: Cell, reference: Cell | None, found_as: str | None) -> ActionDraft:

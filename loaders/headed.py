@@ -8,6 +8,7 @@ from loaders.cells import holders_and_date, listed_actions, top_points
 from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
 from loaders.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
 from loaders.fit import says_when
+from loaders.key import is_key
 from loaders.labelled import Segment, segments, trailing
 from loaders.labels import Label, read_code
 from loaders.references import parted
@@ -102,6 +103,9 @@ class Outline:
             return
         if label.meaning is Meaning.RECOMMENDATION:
             self._recommendation(label, line)
+            return
+        if (label.meaning in OF_ACTIONS and self.drafting.tabled) or is_key(part.words):
+            self.expecting = None
             return
         if not part.words:
             known = label.meaning in OF_ACTIONS | OF_RECOMMENDATIONS | {Meaning.ACTION}

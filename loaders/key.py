@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from loaders.document import Block, Document, Table
 from loaders.wording import Wording
@@ -16,19 +17,35 @@ _COLOURS = re.compile(r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|p
 _NEAR = 12  # blocks after the heading of a key
 
 
-def read_key(document: Document) -> Mapping[str, str]:
-    """Code to meaning, as the document explains them; empty where it does not."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class StatusKey:
+    """What the codes mean, as the document explains them, and the blocks that do (their indices)."""
+
+    meanings: Mapping[str, str]
+    blocks: frozenset[int]
+
+
+def read_key(document: Document) -> StatusKey:
+    """The document's own key; empty where it has none."""
+    meanings: dict[str, str] = {}
+    blocks: set[int] = set()
     near = 0
-    for block in document.blocks:
-        if not isinstance(block, Table) and section_of(block.words.text) is Section.STATUS_KEY:
-            near = _NEAR
-        elif near <= 0 and not (isinstance(block, Table) and _is_colour_table(block)):
+    for number, block in enumerate(document.blocks):
+        heads = not isinstance(block, Table) and section_of(block.words.text) is Section.STATUS_KEY
+        near = _NEAR if heads else near - 1
+        if near < 0 and not (_is_colour_table(block) if isinstance(block, Table) else is_key(block.words)):
             continue
-        near -= 1
-        for code, meaning in _pairs(block):
-            found.setdefault(code, meaning)
-    return found
+        found = dict(_pairs(block))
+        if found or heads:
+            blocks.add(number)
+        for code, meaning in found.items():
+            meanings.setdefault(code, meaning)
+    return StatusKey(meanings, frozenset(blocks))
+
+
+def is_key(words: Wording) -> bool:
+    """Whether a line explains codes: it has two pairs with an equals sign ("R = not started, G = done")."""
+    return len(re.findall(r"[^\W_]{1,12}\s*=\s*[^\W_]{2}", words.raw)) > 1
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:

@@ -38,8 +38,8 @@ def _segments(words: Wording, starts: list[int]) -> Iterator[Segment]:
         label = read_label(part)
         if label:
             yield Segment(label, _without_bracket(label.rest) if len(starts) > 1 else label.rest, part)
-        elif part:
-            yield Segment(None, part.trimmed(";,|([–—") if len(starts) > 1 else part, part)
+        elif bare := part.trimmed(";,|([–—") if len(starts) > 1 else part:
+            yield Segment(None, bare, part)
 
 
 def _without_bracket(words: Wording) -> Wording:

@@ -139,7 +139,9 @@ class _Opening:
             elif line.text[:1].islower() and end == last:
                 last = end + 1
             end += 1
-        self.made.append(replace(tab_table(self.lines[at:last]), gap=self.gap))
+        table = tab_table(self.lines[at:last])
+        if table.rows:
+            self.made.append(replace(table, gap=self.gap))
         return last
 
     def _spaced(self, at: int) -> int:

@@ -44,7 +44,8 @@ def read(document: Document) -> Reading:
     front = read_front(document)
     taken = _take_down(document)
     drafts = spread(joined(taken.drafting.recommendations))
-    assembled = assemble(drafts, read_key(document), document.struck)
+    key = read_key(document)
+    assembled = assemble(drafts, key.meanings, document.struck)
     introduced = [one for one in introduced_recommendations(document) if not _is_read(one, assembled)]
     recommendations = marry(assembled, introduced)
     if not _is_plan(recommendations):
@@ -61,7 +62,7 @@ def read(document: Document) -> Reading:
         approvals=front.approvals,
     )
     married = frozenset(number for one in introduced for number in one.blocks)
-    aside = front.used | front.furniture | taken.aside | married
+    aside = front.used | front.furniture | taken.aside | married | key.blocks
     return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside))
 
 
