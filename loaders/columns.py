@@ -12,6 +12,7 @@ from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation
 
 Row = tuple[Cell | None, ...]
 _LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
+_LONGEST_CELL = 160  # characters of a heading
 _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
 _STAND_INS = (Meaning.FINDING, Meaning.TITLE, Meaning.GROUP)
@@ -84,7 +85,7 @@ class Columns:
 def is_header(row: Row) -> bool:
     """Whether a row heads columns: two or more different meanings, in at least half of its filled cells, none of them data."""
     filled = _distinct(row)
-    if len(filled) < 2:
+    if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL for cell in filled):
         return False
     known = [column_meanings(cell.words.text) if _may_head(cell) else () for cell in filled]
     heads = [meanings for meanings in known if meanings]

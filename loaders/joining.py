@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from loaders.drafts import ActionDraft, RecommendationDraft
@@ -20,13 +21,23 @@ def joined(drafts: Sequence[RecommendationDraft]) -> list[RecommendationDraft]:
     words that differ, or a different kind, stay two.
     """
     kept: list[RecommendationDraft] = []
+    known: dict[tuple[str, str], list[RecommendationDraft]] = defaultdict(list)
     for draft in drafts:
-        twin = next((one for one in kept if _are_one(one, draft)), None)
+        keys = _keys(draft)
+        twin = next((one for key in keys for one in known[key] if _are_one(one, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
             _add(twin, draft)
+        for key in keys:
+            known[key].append(twin or draft)
     return kept
+
+
+def _keys(draft: RecommendationDraft) -> tuple[tuple[str, str], ...]:
+    """What another draft of the same recommendation has in common with this one: its reference, or its words."""
+    reference = (("reference", plain(draft.ref.text)),) if draft.ref else ()
+    return (*reference, ("words", folded(draft.text))) if draft.parts else reference
 
 
 def _are_one(one: RecommendationDraft, other: RecommendationDraft) -> bool:

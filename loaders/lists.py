@@ -15,6 +15,7 @@ _MARK = rf"[{_BULLETS}]+|[-–—*+o](?=[ \t])|o(?=\t)"
 _NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z]|[ivx]{1,5})[.)](?=[\s\u00a0]|$)|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s\u00a0])"
 POINT = re.compile(rf"[ \t\u00a0]*(?P<label>{_MARK}|{_NUMBER})[ \t\u00a0]*")
 _TAG = re.compile(r"</?(?P<name>ul|ol|li|p|br|div|dl|dt|dd)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_LISTS = re.compile(rf"[<\n{_BULLETS}]|\A\s*\(?(?:1|a|i)[.)]")  # without any of them, a cell holds no list
 _INLINE_BULLET = re.compile(rf"(?:(?<=\s)|^)[{_BULLETS}]+[ \t\u00a0]*")
 _FIRST_NUMBER = re.compile(r"\s*(\(?)(1|a|i)([.)])\s+(?=\S)")
 
@@ -37,6 +38,8 @@ def cell(words: Wording, row_span: int = 1, column_span: int = 1) -> Cell:
     """The cell that holds these words: tags left out, list points found (by `<li>`, bullets, or numbers that count)."""
     if not words:
         return Cell(Wording(words.source, ()), (), row_span, column_span)
+    if not _LISTS.search(words.raw):
+        return Cell(words, (), row_span, column_span)
     parts = _parts(words)
     points = tuple(point for part in parts for point in _points(part))
     kept = Wording.joined(part.words for part in parts) if parts else Wording(words.source, ())

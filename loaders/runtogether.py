@@ -50,7 +50,8 @@ def _headings(words: Wording) -> tuple[tuple[Wording, Meaning | None], ...]:
     """
     raw = words.raw
     tokens = list(_WORD.finditer(raw))
-    if not 3 < len(tokens) <= _MOST_WORDS or raw.rstrip().endswith((".", ":", ";")):
+    large = sum(1 for token in tokens if token.group()[0].isupper())
+    if not 3 < len(tokens) <= _MOST_WORDS or large < _FEWEST_COLUMNS or raw.rstrip().endswith((".", ":", ";")):
         return ()
     cuts = _segmented(tuple(token.group() for token in tokens))
     headings = [(words.cut(tokens[start].start(), tokens[end - 1].end()), meaning) for start, end, meaning in cuts]

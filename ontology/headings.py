@@ -123,6 +123,7 @@ def column_meanings(heading: str) -> tuple[Meaning, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4096)
 def label_meaning(text: str) -> Meaning | None:
     """What a label in a cell or before a line stands for ("Lead:", "Partnership group"); None where it is none.
 
@@ -136,6 +137,7 @@ def document_facts(text: str) -> tuple[Fact, ...]:
     return tuple(sorted(_facts().get(folded(text[:_LONGEST_TEXT]), ()), key=list(Fact).index))
 
 
+@lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section | None:
     """Which part of the document a heading opens, by its first words ("Appendix 2: Data"); None where it is none.
 

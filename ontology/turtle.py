@@ -69,14 +69,20 @@ def labels() -> Mapping[URIRef, TermLabel]:
 @cache
 def concepts(scheme: URIRef) -> tuple[Concept, ...]:
     """The concepts of a scheme (`WORD.headings`, `GT.Statuses`), in order of IRI, each with its words in order."""
-    graph = read_turtle("golden-thread.ttl") + read_turtle("words.ttl")
+    graph = _words()
     members = sorted(iri for iri in graph.subjects(SKOS.inScheme, scheme) if isinstance(iri, URIRef))
     return tuple(_concept(graph, iri) for iri in members)
 
 
 def concept(iri: URIRef) -> Concept:
     """One concept by its IRI (`WORD["phrase-reporting"]`)."""
-    return _concept(read_turtle("words.ttl"), iri)
+    return _concept(_words(), iri)
+
+
+@cache
+def _words() -> Graph:
+    """Both files as one graph, parsed once."""
+    return read_turtle("golden-thread.ttl") + read_turtle("words.ttl")
 
 
 def _concept(graph: Graph, iri: URIRef) -> Concept:
