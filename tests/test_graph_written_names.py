@@ -62,8 +62,8 @@ def test_letters_that_the_glossary_explains_are_nobodys_initials() -> None:
 
 
 def test_three_letters_are_initials_where_the_plan_has_the_habit() -> None:
-    cells = ["Head of Homes (EHT)", "Head of Care (JSB)"]
-    assert take_apart(cells[0], habits(TEXT, (), (), cells)) == WrittenName("Head of Homes", initials="EHT")
+    cells = ["Head of Homes (EKT)", "Head of Care (JSB)"]
+    assert take_apart(cells[0], habits(TEXT, (), (), cells)) == WrittenName("Head of Homes", initials="EKT")
 
 
 def test_two_capitalised_words_are_a_body_in_a_plan_that_names_no_people() -> None:
