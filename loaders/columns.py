@@ -83,15 +83,17 @@ class Columns:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row heads columns: two or more different meanings, in at least half of its filled cells, none of them data."""
+    """Whether a row heads columns: two or more different meanings, in at least half of its filled cells, none of them data.
+
+    Two cells, or one where most are known, must be known words whole: a sentence may well hold such a word.
+    """
     filled = _distinct(row)
-    if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL for cell in filled):
+    if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL or cell.points for cell in filled):
         return False
-    known = [column_meanings(cell.words.text) if _may_head(cell) else () for cell in filled]
-    heads = [meanings for meanings in known if meanings]
-    return (
-        len({meanings[0] for meanings in heads}) > 1 and len(heads) * 2 >= len(filled) and all(map(_may_head, filled))
-    )
+    meanings = [found[0] for cell in filled if _may_head(cell) and (found := column_meanings(cell.words.text))]
+    whole = sum(1 for cell in filled if label_meaning(cell.words.text))
+    sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(filled) * 3)
+    return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(filled) and all(map(_may_head, filled))
 
 
 def _may_head(cell: Cell) -> bool:

@@ -90,7 +90,7 @@ def tab_table(lines: Sequence[Line]) -> Table:
         elif rows and length < _CELL_LINES and (_open_quote(rows[-1][-1]) or _completes(rows[-1], line, width)):
             first, *rest = _split(line, "\t")
             rows[-1][-1:] = [Wording.joined((rows[-1][-1], first)), *rest]
-        elif "\t" in line.text or not rows or length > _CELL_LINES or _stands_alone(rows[-1], line, width):
+        elif "\t" in line.text or not rows or length > _CELL_LINES or _begins_row(rows[-1], line, width):
             rows.append(_split(line, "\t"))
             length = 0
         elif line:
@@ -99,9 +99,10 @@ def tab_table(lines: Sequence[Line]) -> Table:
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
-    """How many cells most rows have."""
-    counts = Counter(line.text.count("\t") + 1 for line in lines if "\t" in line.text)
-    return max(counts, key=lambda width: (counts[width], width), default=1)
+    """How many cells a whole row has: as many as most rows, or as the first."""
+    widths = [line.text.count("\t") + 1 for line in lines if "\t" in line.text]
+    counts = Counter(widths)
+    return max(widths[0], max(counts, key=lambda width: (counts[width], width))) if widths else 1
 
 
 def _completes(row: Sequence[Wording], line: Line, width: int) -> bool:
@@ -118,10 +119,16 @@ def _completes(row: Sequence[Wording], line: Line, width: int) -> bool:
     )
 
 
-def _stands_alone(row: Sequence[Wording], line: Line, width: int) -> bool:
-    """Whether a line without a tab is a row of its own: short, beginning large, with no stop, below a row that is whole."""
+def _begins_row(row: Sequence[Wording], line: Line, width: int) -> bool:
+    """Whether a line without a tab is a row of its own, below a row that is whole.
+
+    It opens a quotation that goes on, or is short, begins large and has no stop.
+    """
     text = line.text.strip()
-    return len(row) >= width and text[:1].isupper() and len(text.split()) < 9 and not text.endswith((".", ",", ";"))
+    if len(row) < width:
+        return False
+    opens = text.startswith('"') and text.count('"') % 2 == 1
+    return opens or (text[:1].isupper() and len(text.split()) < 9 and not text.endswith((".", ",", ";")))
 
 
 def _open_quote(words: Wording) -> bool:

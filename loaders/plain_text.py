@@ -132,7 +132,7 @@ class _Opening:
         end = last = at + 1
         while end < len(self.lines) and self.lines[end]:
             line = self.lines[end]
-            if is_tab_row(line) or (is_rule(line.text) and "\t" in line.text):
+            if "\t" in line.text.strip(" "):
                 last = end + 1
             elif end - last > 60 or _HASHES.match(line.text):
                 break
