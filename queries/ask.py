@@ -48,11 +48,15 @@ def terms(question: Question, values: Mapping[str, str], today: date) -> dict[st
 
 
 def choices(engine: Engine, parameter: Parameter) -> list[tuple[str, str]]:
-    """The values that a parameter offers, each with its label; none where it offers none. Raises QuestionError."""
+    """The values that a parameter offers, each with its label. Raises QuestionError.
+
+    None where it offers none, and where there are more than an answer may have rows: a list with some of them left out
+    would hide what a person looks for, and the value can always be written.
+    """
     if parameter.choices is None:
         return []
     answer = engine.run(look_up(f"choices/{parameter.choices}")).only(("value", "label"))
-    return [(str(value), str(label)) for value, label in answer.rows]
+    return [] if answer.truncated else [(str(value), str(label)) for value, label in answer.rows]
 
 
 def _value(parameter: Parameter, text: str, today: date) -> Term | None:

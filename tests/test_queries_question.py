@@ -120,6 +120,14 @@ def test_a_choice_says_of_which_authority_a_post_is(house: Path) -> None:
     ]
 
 
+def test_a_list_of_choices_that_would_be_cut_is_not_offered_at_all(house: Path) -> None:
+    store = ox.Store()
+    store.load(path=str(house / "tests/cases/three-plans.trig"), format=ox.RdfFormat.TRIG)
+    (lead,) = (one for one in QUESTIONS["overdue-actions"].parameters if one.name == "lead")
+    assert len(choices(Inline(store, Settings(query_rows=6)), lead)) == 6
+    assert choices(Inline(store, Settings(query_rows=5)), lead) == []
+
+
 # Headers that are not whole
 
 
