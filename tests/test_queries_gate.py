@@ -112,7 +112,7 @@ def test_updates_are_refused_by_name(verb: str) -> None:
         ("PREFIX f: <file:///> SELECT * FROM f:etc\\/passwd {}", ("file:///etc/passwd",)),
         ("PREFIX f: <file:\\u002F\\u002F/> DESCRIBE ?x FROM NAMED f: { ?x ?p ?o }", ("file:///",)),
         ("SELECT * FROM <f\\u0069le:///etc> {}", ("file:///etc",)),
-        ("SELECT * FROM NAMED gt:secret {}", (f"{PREFIXES['gt']}secret",)),
+        ("SELECT * FROM NAMED gt:Board {}", (f"{PREFIXES['gt']}Board",)),
     ],
 )
 def test_graphs_are_told_by_their_whole_iris_for_the_engine_to_check(sparql: str, graphs: tuple[str, ...]) -> None:
