@@ -32,7 +32,7 @@ _SENTENCE = re.compile(
 )
 _START = re.compile(
     r"(?:key\s+)?(?:recommendation|key issue|priority|objective|outcome|finding|theme|action|aim|area for improvement)s?\s*"
-    r"(?:no\.?\s*)?(?:\d+|[A-Z]\d*\b|:).*|[A-Z]{1,6}\d{1,3}\s*[:–—-].*",
+    r"(?:no\.?\s*)?(?:\d+|(?<=\s)(?-i:[A-Z])\d*\b|:).*|[A-Z]{1,6}\d{1,3}\s*[:–—-].*",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(

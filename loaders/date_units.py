@@ -134,7 +134,7 @@ def _part(tokens: Tokens, index: int) -> Named | None:
 
 
 def _term(tokens: Tokens, index: int) -> Named | None:
-    """Autumn term 2008, Spring 2 2015, Summer 2015 term."""
+    """Autumn term 2008, Summer 2015 term; half a term ("Spring 2 2015") has no certain dates, since schools differ."""
     if tokens.text(index) == "term" and tokens.number(index + 1, 1, 6):
         return _with_year(tokens, None, index, index + 2)  # of five or six terms; authorities differ
     name = tokens.text(index)
@@ -145,13 +145,13 @@ def _term(tokens: Tokens, index: int) -> Named | None:
     end = index + 2 if numbered else index + 1
     if tokens.text(end) in ("term", "terms"):
         again = tokens.number(end + 1, 1, 2) and not _day_month(tokens, end + 1)
-        return _with_year(tokens, unit, index, end + (2 if again else 1))
-    if after := _half_term(tokens, end):
-        return _with_year(tokens, unit, index, after)
+        return _with_year(tokens, None if again or numbered else unit, index, end + (2 if again else 1))
+    if numbered or _half_term(tokens, end):
+        return _with_year(tokens, None, index, _half_term(tokens, end) or end)
     found = year_after(tokens, end)
-    if found and (numbered or name in _SHORT_TERMS or tokens.text(found[1]) in ("term", "terms")):
+    if found and (name in _SHORT_TERMS or tokens.text(found[1]) in ("term", "terms")):
         return Named(unit, found[0], index, tokens.skip(found[1], "term", "terms"))
-    return Named(unit, None, index, end) if numbered else None
+    return None
 
 
 def _half_term(tokens: Tokens, index: int) -> int | None:

@@ -116,10 +116,12 @@ def _labelled(control: Sequence[Control]) -> Iterator[_Told]:
 def _on_cover(cover: Sequence[CoverLine], title: Title | None) -> Iterator[_Told]:
     """A date that is a line of the cover or ends the title, unless it stands under the inspection's name."""
     inspected = False
+    answers = any(line.look is Look.INSPECTION for line in cover)  # "Final report issued" then dates the inspection's
     for number, line in enumerate(cover):
         in_title = bool(title and number in title.lines)
         match = WHOLE_DATE.fullmatch(line.words.raw) if line.look is Look.DATE else None
-        if match and not match["from"] and (match["label"] or not inspected):
+        label = (match["label"] or "") if match else ""
+        if match and not match["from"] and (label or not inspected) and not (answers and "report" in label.casefold()):
             yield _Told(line.words.cut(*match.span("date")), line.line.block, "date on the front page")
         if line.look in (Look.INSPECTION, Look.PLAN) or in_title:
             inspected = line.look is Look.INSPECTION and not in_title

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.document import Cell, Document, Table
 from loaders.prose import ProseLine
 from loaders.wording import Wording
 from ontology.plan import GlossaryTerm
-from ontology.vocabulary import Fact, Section, column_meanings, document_facts, section_of
+from ontology.vocabulary import Fact, Section, column_meanings, document_facts, section_of, status_of
 
 _FORM = r"[A-Z0-9][\w&/.’'()-]{0,13}(?:\s(?:[&/]\s)?[A-Z0-9][\w&/()-]{0,5}){0,2}"
 _ACRONYM = re.compile(_FORM)
@@ -18,7 +18,11 @@ _PAIR = re.compile(rf"(?P<short>{_FORM})\s*(?:=|:|\t|\s[–—-]+\s|–|—|\s{{
 _REVERSED = re.compile(
     r"(?P<full>[A-Z][^()=:\t]{4,90}?)\s*(?:\(\s*(?P<short>[A-Z][\w&/-]{1,11})\s*\)|\t+(?P<last>[A-Z][\w&/-]{1,11}))"
 )
+# A line that opens with its own heading: "Abbreviations: HOS = Head of Service; SM = Service Manager".
+_HEADED = re.compile(r"(?P<heading>[A-Za-z][A-Za-z ]{2,40}?)\s*[:–—-]\s+(?=\S)")
+_EQUAL = re.compile(r"[;,]?\s*(?=\b[A-Z][\w&/]{1,9}\s*=)|;\s*")
 _LONGEST_LINE = 400  # characters of a line that can hold pairs
+_LONGEST_HEADED = 2_000  # characters of a line that opens with its heading
 _LONGEST_FULL = 30  # words of an expansion
 _MISSES = 2  # lines between heading and list that are neither
 
@@ -47,6 +51,8 @@ def read_glossary(document: Document, lines: Sequence[ProseLine]) -> Glossary:
         if _opens(line.text):
             found = list(_under(document, lines, number))
             pairs += found
+        else:
+            pairs += _in_headed_line(line)
     seen: set[tuple[str, str]] = set()
     terms = []
     for pair in sorted(pairs, key=lambda pair: pair.short.start):
@@ -139,6 +145,24 @@ def _under(document: Document, lines: Sequence[ProseLine], heading: int) -> Iter
             return
         missed += not pairs
         at += used
+
+
+def _in_headed_line(line: ProseLine) -> list[_Pair]:
+    """The pairs of a line that opens with the heading of a glossary, or with "Key" where each pair is an acronym in full."""
+    match = _HEADED.match(line.words.raw) if len(line.text) <= _LONGEST_HEADED else None
+    section = section_of(match["heading"]) if match else None
+    if not match or section not in (Section.GLOSSARY, Section.STATUS_KEY):
+        return []
+    found = [pair for part in line.words.cut(match.end()).split(_EQUAL) for pair in _inline(replace(line, words=part))]
+    spelt = all(_is_spelt(pair.short.text, pair.full.text) for pair in found)
+    return found if len(found) > 1 and (spelt or section is Section.GLOSSARY) else []
+
+
+def _is_spelt(short: str, full: str) -> bool:
+    """Whether letters of an acronym stand in order in what it stands for, which is no status ("NS = Not started")."""
+    letters = iter(full.casefold())
+    in_order = all(letter in letters for letter in short.casefold() if letter.isalpha())
+    return len(short) > 1 and in_order and status_of(full) is None
 
 
 def _tables_between(document: Document, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ VERSION = re.compile(
 _APPROVING = re.compile(r"approv|agreed|signed|ratified|endorsed|authoris", re.IGNORECASE)
 _OF_A_PLAN = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.PROGRESS, Meaning.DUE})
 _LONGEST = 14  # words of the name of an approving body
+_MOST_CELLS = 2_000  # lines of all cells; no history is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,43 @@ def _of_tables(document: Document, lines: Sequence[ProseLine]) -> tuple[list[His
 
 def _of_table(table: Table, number: int, section: Section | None) -> list[HistoryRow]:
     """The rows of one table; none where its header is not that of a history."""
-    grid = table.grid()
+    return _of_grid(table.grid(), number, section) or _of_grid(_by_line(table), number, section)
+
+
+def _of_grid(grid: Sequence[Sequence[Cell | None]], number: int, section: Section | None) -> list[HistoryRow]:
+    """The rows below a header in the first three rows."""
     for top, header in enumerate(grid[:3]):
         columns = _columns([cell.words.text if cell else "" for cell in header], section)
         if len(columns) > 1:
             rows = (_row(row, columns, number) for row in grid[top + 1 :])
             return [row for row in rows if row.body or (row.version and row.on)]
     return []
+
+
+def _by_line(table: Table) -> list[list[Cell | None]]:
+    """A table set in spaces whose rows ran into one, as the lines of its source again, up to the first blank one below the header."""
+    cells = [
+        (column, line)
+        for row in table.rows
+        for column, cell in enumerate(row)
+        for span in (cell.words.spans if cell else ())
+        for line in Wording(cell.words.source, (span,)).lines()
+    ]
+    if not cells or len(cells) > _MOST_CELLS:
+        return []
+    source, width = cells[0][1].source, max(column for column, _ in cells) + 1
+    rows: dict[int, list[Cell | None]] = {}
+    for column, words in cells:
+        begins = source.rfind("\n", 0, words.start)
+        rows.setdefault(begins, [None] * width)[column] = Cell(words)
+    starts = sorted(rows)
+    last = next((n for n in range(2, len(starts)) if _blank_before(source, starts[n])), len(starts))
+    return [rows[start] for start in starts[:last]]
+
+
+def _blank_before(source: str, line: int) -> bool:
+    """Whether the line of a source that the line break at `line` opens has a blank one above it."""
+    return not source[source.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)].strip()
 
 
 def _columns(header: Sequence[str], section: Section | None) -> dict[Fact, int]:

@@ -11,6 +11,7 @@ from loaders.dates import read_due
 from loaders.names import Kind, is_closed, kind_of, opens_plainly
 from loaders.splitting import names_nobody, role_of, says_as_above, split_bodies, split_holders, split_under_label
 from loaders.wording import Wording, fold
+from ontology.plan import Period
 from ontology.vocabulary import Meaning, label_meaning
 
 __all__ = [
@@ -25,6 +26,11 @@ __all__ = [
 _LONGEST_CELL = 4_000  # characters; what is longer is no cell of names
 _LONGEST_LABEL = 6  # words
 _MOST_COLONS = 20  # in one line
+_PARTED_FROM_NAME = re.compile(r"[,;(\n\u2013\u2014-]\s*$")
+_TENURE = re.compile(r"since\b", re.IGNORECASE)  # how long somebody has held a post, as "(from May)" says too
+_TENURE_IN_BRACKETS = re.compile(r"(?:from|until|to)\b", re.IGNORECASE)
+_YEAR = re.compile(r"[\d\s/\u2013-]+")
+_AFTER_DATE = re.compile(r"[\s.)\],;]*")
 _COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
 _SUPPORTED = re.compile(
     r"\b(?:supported\s+by|assisted\s+by|with\s+(?:the\s+)?(?:support|help|assistance|input)\s+(?:from|of))\b:?",
@@ -60,12 +66,14 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
     """The holders under each inner label ("Lead:", "Support:", "Partnership group:"); all are leads where it has none.
 
     A label stands on a line of its own, before its names on one line, or after a name in brackets ("J Doe (support)").
+    A date with which the cell ends ("Head of Audit by May 2031") is no part of a name: it is among `others`.
     """
     if len(cell.raw) > _LONGEST_CELL:
         return Responsibilities()
+    cell, date = _date_at_end(cell)
     labels = list(_labels(cell.raw))
     found: dict[Meaning, list[Wording]] = {Meaning.LEAD: [], Meaning.SUPPORT: []}
-    others: list[tuple[Meaning, Wording]] = []
+    others = [(Meaning.DUE, date)] if date else []
     before = cell.cut(0, labels[0].start) if labels else cell
     for meaning, name in _unlabelled(before):
         found[meaning].append(name)
@@ -84,6 +92,29 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
         monitored_by=tuple(found.get(Meaning.MONITORED_BY, ())),
         others=tuple(others),
     )
+
+
+def _date_at_end(cell: Wording) -> tuple[Wording, Wording | None]:
+    """A cell without the date that ends it, and that date: one with a day or month, or any time that a mark sets apart."""
+    raw = cell.raw
+    due = read_due(cell) if any(character.isdigit() for character in raw) else None
+    if due is None or not due.periods:
+        return cell, None
+    last = due.periods[-1]
+    first, end = last.quote.passages[0].start, last.quote.passages[-1].end
+    name, after = cell.between(0, first), cell.between(end, len(cell.source))
+    begins = raw.find(name.raw) + len(name.raw) if name else 0
+    parted = _PARTED_FROM_NAME.search(raw[:begins])
+    dated = (last.start or last.end) and not _YEAR.fullmatch(last.quote.text)
+    if not name or not (parted or dated) or not _AFTER_DATE.fullmatch(after.raw) or _is_of_holder(raw[:begins], last):
+        return cell, None
+    return name.trimmed(" ,;(\u2013\u2014-/"), cell.between(first, end)
+
+
+def _is_of_holder(before: str, last: Period) -> bool:
+    """Whether a date stands under a label of its own, or tells how long somebody has held a post."""
+    bracketed = before.rstrip().endswith("(") and _TENURE_IN_BRACKETS.match(last.quote.text)
+    return before.rstrip().endswith(":") or bool(_TENURE.match(last.quote.text) or bracketed)
 
 
 def _is_time(words: Wording) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.places import INSPECTORATES
 from loaders.wording import Wording
 
-_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance visit|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review"
+_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review"
 _SURE_HEAD = (
     r"Review|Assessment|Audit|Inquiry|Investigation|Visit|Challenge|REVIEW|ASSESSMENT|AUDIT|INQUIRY|INVESTIGATION|VISIT"
 )

@@ -20,9 +20,13 @@ from loaders.wording import Wording
 from ontology.plan import Inspection, PartialDate
 from ontology.vocabulary import Fact
 
-_PLAN = re.compile(r"\b(?:plan|document|response|strategy|tracker|statement|programme|we)\b", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:plan|document|response|strategy|tracker|statement|programme|we)\b"
+    r"|^\s*(?:written|prepared|produced|drawn up|developed|drafted|compiled)\s",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(
-    r"\b(?:respon[ds]\w*|answer\w*|address\w*|implement\w*|meet\w*|requirements? (?:of|from|in)|tackl\w*|act(?:s|ing)? (?:up)?on|following|arising (?:from|out of)"
+    r"\b(?:respon[ds]\w*|answer\w*|follows|address\w*|implement\w*|meet\w*|requirements? (?:of|from|in)|tackl\w*|act(?:s|ing)? (?:up)?on|following|arising (?:from|out of)"
     r"|as a result of|result(?:s|ed|ing) from|in (?:the )?light of|further to|made (?:in|by|following|as)|identified (?:in|by|during|at)"
     r"|set out in|raised (?:in|by|at|during)|contained in|stem\w* from|after|since|recommendations? (?:of|from|in))\b",
     re.IGNORECASE,

@@ -49,16 +49,33 @@ _NOBODY = frozenset(
         "vacancy",
         "vacant post",
         "not stated",
+        "unassigned",
+        "not assigned",
+        "not yet assigned",
+        "not allocated",
+        "unallocated",
+        "not identified",
+        "no lead",
+        "no lead identified",
+        "no lead named",
+        "no owner",
     }
 )
 _TO_BE_NAMED = re.compile(
-    r"(?:still |yet )?to be (?:confirmed|agreed|advised|identified|determined|appointed|decided|named|allocated|recruited|nominated)\b"
+    r"(?:(?:still|yet|lead|owner|officer|name|post) )*to be (?:confirmed|agreed|advised|identified|determined|appointed|decided|named|allocated|recruited|nominated)\b"
 )
 _ABOVE = frozenset(
     {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
 )
-_ACRONYMS = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?(?:/[A-Z][A-Za-z&]{0,5}[A-Z]s?)+")
+_ACRONYM = r"(?:[A-Z][A-Za-z&]{0,5}[A-Z]s?|SEND?Co)"
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?:/{_ACRONYM})+")
 _ROLE = re.compile(r"\s*\((?P<bracketed>[A-Za-z ]{4,20})\)$|\s+[-\u2013\u2014]\s*(?P<dashed>[a-z ]{4,20})$")
+_SUBJECTS = frozenset(
+    {"HR", "IT", "ICT", "IS", "SEN", "SEND", "QA", "CYP", "PR", "LAC", "CIC", "CP", "CSC", "ASC", "FOI", "GIS"}
+)
+_WITH_SUBJECT = re.compile(r"\b(?:for|of)\s+(?!service)\S+\s+\S+", re.IGNORECASE)
+_OF_A_BODY = re.compile(r"^(?:chair\w*|member|representative|governor|trustee|secretary|clerk)\b", re.IGNORECASE)
+_A_TEAM = re.compile(r"(?:\S+\s+){1,4}team", re.IGNORECASE)
 _PARTED = re.compile(r"\w\s+[-\u2013\u2014]\s+\w|\w:\s")
 _HELP = re.compile(r"(?:the\s+)?(?:support|help|assistance|input|advice|oversight|responsibility)\b", re.IGNORECASE)
 _JOINT = re.compile(
@@ -214,7 +231,8 @@ def _slash(joint: Joint) -> bool:
             return True
         persons = kinds == (Kind.PERSON, Kind.PERSON)
         return persons or (kinds == (Kind.POST, Kind.POST) and _two_titles(left, right))
-    shares_its_head = kinds[0] is Kind.ACRONYM and not is_one_word(right) and not opens_post(right)
+    subject = len(fold(right).split()) < 3 or fold(left).strip(" .") in _SUBJECTS
+    shares_its_head = kinds[0] is Kind.ACRONYM and not is_one_word(right) and not opens_post(right) and subject
     return not shares_its_head and not (is_one_word(left) and not _is_acronym(left) and not is_one_word(right))
 
 
@@ -233,7 +251,14 @@ def _comma(joint: Joint) -> bool:
         return False  # "Service Manager, Youth Work Lead Member": the comma is within the first name
     if not is_whole(joint.right):
         joint = replace(joint, right=joint.rest)
-    return _both_whole(joint) and not _one_holder(joint)
+    return _both_whole(joint) and (not _one_holder(joint) or _post_and_team(joint))
+
+
+def _post_and_team(joint: Joint) -> bool:
+    """Whether a post that has its own subject stands before a team: "Lead Nurse for Early Years, Play Team" names two."""
+    post, team = fold(joint.left), fold(joint.right).strip(" .")
+    own_subject = kind_of(post) is Kind.POST and _WITH_SUBJECT.search(post) and not _OF_A_BODY.match(post)
+    return bool(own_subject) and bool(_A_TEAM.fullmatch(team)) and kind_of(team) is Kind.ORGANISATION
 
 
 def _stop(joint: Joint) -> bool:

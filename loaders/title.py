@@ -15,7 +15,7 @@ from ontology.vocabulary import Fact, Holder, kind_of_holder
 # "Action Plan", "Draft Improvement Plan 2024": words that say what kind of document it is, and not what it is about.
 _BARE = re.compile(
     r"(?:the |our |a )?(?:(?:draft|final|updated?|revised|single|joint|multi-agency|high[- ]level|detailed|post-inspection|inspection"
-    r"|written|local|strategic|priority) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)\s+(?:and\s+)?)*"
+    r"|written|local|strategic|priority|recommendations?) )*(?:(?:action|improvement|implementation|delivery|response|recovery|development)\s+(?:and\s+)?)*"
     r"(?:plan|statement of action|tracker|action log|progress report|progress update)(?: (?:update|tracker|report))?"
     r"[\s,:–-]*(?:(?:19|20)\d{2}(?:\s*[–/-]\s*\d{2,4})?)?",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _OF_A_SITE = re.compile(
     r"\b(?:policies|strategies|news|events|services a|browse|related|see also|download)\b", re.IGNORECASE
 )
 _PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
+_DASHED = re.compile(r"\s[–—-]\s|:\s")  # "Housing Panel – Review of ..." is no panel's name alone
 _TOP_LEVEL = 2
 
 
@@ -87,7 +88,8 @@ def _is_subject(line: CoverLine) -> bool:
     """Whether a line above "Action Plan" belongs to the title: what was inspected, what the plan is about."""
     if line.look is Look.INSPECTION:
         return True
-    return line.look in (Look.WORDS, Look.PLACE) and kind_of_holder(line.text) is not Holder.BOARD
+    whole_name = kind_of_holder(line.text) is Holder.BOARD and not _DASHED.search(line.text)
+    return line.look in (Look.WORDS, Look.PLACE) and not whole_name
 
 
 def _continues(cover: Sequence[CoverLine], first: int, last: int) -> bool:

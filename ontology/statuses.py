@@ -24,11 +24,17 @@ _SHARE_DONE = re.compile(
 )  # "3/5 complete"; "complete 3/5" is a date
 _DONE_OF = re.compile(rf"\b{_DONE}\w* (?:\w+ )?(\d+) (?:out )?of (?:the )?(\d+)\b", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATED = re.compile(rf" (?:in |on )?(?:\d[\w ]*)?(?:(?:{_MONTHS})\w*)?[\d ]*")
+_PART = re.compile(
+    r"\b(?:phase|stage|part|step|cohort|wave|round|tranche) (?:\w+ )?(?:of .*)?(?:(?:is|has|been|now) )*$"
+)
+_OF_THE_FIRST = re.compile(r"\b(?:first|initial|interim)\b")
 _FOLLOWING = re.compile(rf"$|(?:and|in|on|at|as|since|from|subject|via|but)\b|{_MONTHS}|\d")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    text: str
     pattern: re.Pattern[str]
     status: Status
     sure: bool
@@ -87,9 +93,32 @@ def _within(clause: str) -> Iterator[Status]:
             if any(here.start < one.stop and one.start < here.stop for one in taken):
                 continue
             taken.append(here)
-            stated = phrase.sure or match.end() == len(clause)
-            if stated and not _denials().search(clause[: match.start()]):
+            stated = phrase.sure or match.end() == len(clause) or bool(_DATED.fullmatch(clause, match.end()))
+            before = clause[: match.start()]
+            if not stated or _denials().search(before) or (before and phrase.text in _alone()):
+                continue
+            if phrase.status is not Status.COMPLETED:
                 yield phrase.status
+            elif _of_a_part(before):
+                yield Status.PARTLY_COMPLETED
+            elif _ends(clause, match) and not _OF_THE_FIRST.search(before):
+                yield Status.COMPLETED
+
+
+def _of_a_part(before: str) -> bool:
+    """Whether the words before "completed" name a part of a whole: "Phase 1", "Stage two of the review"."""
+    return bool(_PART.search(before))
+
+
+def _ends(clause: str, match: re.Match[str]) -> bool:
+    """Whether nothing follows a word but a date or what it is joined to: "completed for 40 staff" leaves the others open."""
+    return match.end() == len(clause) or bool(_FOLLOWING.match(clause, match.end() + 1))
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Status words that count only as a whole clause: "Closed" is a status, "Consultation closed" is none."""
+    return frozenset(folded(word) for word in concept(WORD["phrase-status-alone"]).words)
 
 
 @cache
@@ -104,6 +133,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     }
     return tuple(
         _Phrase(
+            folded(text),
             re.compile(rf"\b{_GAP.join(re.escape(folded(part)) + ' ' for part in text.split('…')).strip()}\b"),
             status,
             sure,

@@ -32,6 +32,17 @@ WANTED: list[Row] = [
     ("Full Council", "2031-02-27", None),
 ]
 FORMS = {
+    "columns of spaces": """APPROVAL HISTORY
+
+Version    Approving body                           Date
+V1.0       Wyvern Children's Trust Board            10/01/31
+           Eastmere Clinical Commissioning Group
+V1.1       Cabinet                                  13/02/31
+           Full Council                             27/02/31
+
+Regards
+Planning Team
+""",
     "a table": """Approval history
 
 | Version | Approving body | Date |

@@ -62,7 +62,9 @@ CELLS: dict[str, tuple[str | None, str | None]] = {
     # terms, seasons, feasts
     "Autumn term 2008": ("2008-09-01", "2008-12-31"),
     "Summer Term 2014/15": ("2015-04-01", "2015-07-31"),
-    "Spring 2 2015": ("2015-01-01", "2015-03-31"),
+    "Spring 2 2015": (None, None),  # half a term: schools keep different ones
+    "By the end of Autumn 1 2014": (None, None),
+    "Spring half term 2015": (None, None),
     "Spring 2016": ("2016-03-01", "2016-05-31"),
     "Winter 2014/15": ("2014-12-01", "2015-02-28"),
     "Before Easter 2015": (None, "2015-04-04"),

@@ -49,6 +49,45 @@ class Case:
 
 CASES = (
     Case(
+        "a subject with a dash over a bare tracker",
+        "Northmoor City Council\n\nTransport Panel – Review of Rural Buses\nRecommendations Tracker\n\nPosition at 30 June 2031\n"
+        + TABLE,
+        title="Transport Panel – Review of Rural Buses Recommendations Tracker",
+        authority="Northmoor",
+        date="2031-06-30",
+    ),
+    Case(
+        "an audit's final report issued on a day",
+        "Wyvern District Council\n\nCash Handling 2030/31: Action Plan\n\nFinal report issued 9 May 2031\n" + TABLE,
+        title="Cash Handling 2030/31: Action Plan",
+        authority="Wyvern",
+        date="2031-05-09",
+    ),
+    Case(
+        "the inspection's report issued on a day",
+        "Wyvern Borough Council\n\nImprovement Plan\n\nOfsted inspection of children's services\n\nFinal report issued 9 May 2031\n"
+        + TABLE,
+        title="Improvement Plan Ofsted inspection of children's services",
+        authority="Wyvern",
+        inspections=(("Ofsted inspection of children's services", None, "2031-05-09"),),
+    ),
+    Case(
+        "a plan written following an inspection",
+        "Eastmere Vale Primary School\n\nSchool Action Plan\n\nWritten following the Ofsted inspection on 12 May 2031. The report was published on 9 June 2031.\n"
+        + TABLE,
+        title="School Action Plan",
+        authority="Eastmere Vale Primary School",
+        inspections=(("Ofsted inspection", "2031-05-12", "2031-06-09"),),
+    ),
+    Case(
+        "an inspection in capitals that a sentence names in full",
+        "Wyvern Council\n\nCQC ASSURANCE ASSESSMENT: IMPROVEMENT PLAN\n\nThis plan follows the CQC assurance assessment of adult social care.\n"
+        + TABLE,
+        title="CQC ASSURANCE ASSESSMENT: IMPROVEMENT PLAN",
+        authority="Wyvern",
+        inspections=(("CQC assurance assessment of adult social care", None, None),),
+    ),
+    Case(
         "a hospital trust's plan after a CQC inspection",
         """Fenwick Vale NHS Foundation Trust
 

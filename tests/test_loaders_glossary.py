@@ -26,6 +26,8 @@ FORMS = {
     "colons": "Key to abbreviations\n\nYJS: Youth Justice Service\nCiC: Children in Care\nQA: Quality Assurance\n",
     "bullets": "Glossary\n\n- YJS: Youth Justice Service\n- CiC: Children in Care\n- QA: Quality Assurance\n",
     "one line": "Abbreviations\n\nYJS = Youth Justice Service; CiC = Children in Care; QA = Quality Assurance\n",
+    "a heading at the beginning of the line": "Abbreviations: YJS = Youth Justice Service; CiC = Children in Care; QA = Quality Assurance\n",
+    "a key in one line": "Key: YJS = Youth Justice Service, CiC = Children in Care, QA = Quality Assurance\n",
     "acronyms in brackets": "Acronyms\n\nYouth Justice Service (YJS)\nChildren in Care (CiC)\nQuality Assurance (QA)\n",
     "a table with a header": "| Acronym | Meaning |\n|---|---|\n| YJS | Youth Justice Service |\n| CiC | Children in Care |\n| QA | Quality Assurance |\n",
     "a table with the acronyms on the right": "| Full name | Abbreviation |\n|---|---|\n| Youth Justice Service | YJS |\n| Children in Care | CiC |\n| Quality Assurance | QA |\n",
@@ -81,6 +83,13 @@ def test_an_explanation_in_a_sentence_is_no_glossary() -> None:
     assert (
         terms("Action Plan\n\nThe Youth Justice Service (YJS) was inspected in May 2031 by the inspectorate.\n") == []
     )
+
+
+@pytest.mark.parametrize(
+    "key", ["Key: R = Red; A = Amber", "Key: NS = Not started; IP = In progress", "Key: BL = done; GR = on course"]
+)
+def test_a_key_of_colours_or_statuses_in_one_line_is_no_glossary(key: str) -> None:
+    assert terms(f"Wyvern Action Plan\n\n{key}\n") == []
 
 
 def test_a_status_key_is_no_glossary() -> None:

@@ -55,6 +55,14 @@ WHOLE = [
     "Head of Youth\nJustice Service (GO)",
     "Assistant Director\nChildren's Services",
     "Group Manager - Intake and Assessment",
+    "HR and Finance Manager",
+    "IT / Digital Manager",
+    "Team Manager, Youth Work",
+    "Head of Service, Youth Work Team",
+    "Youth Worker, Youth Work Team",
+    "Chair of Northmoor Parents, Youth Work Team",
+    "Year 6 Teacher",
+    "Head of Audit (from May 2031)",
 ]
 
 
@@ -114,6 +122,11 @@ SEVERAL = {
     "1. Head of Audit\n2. Head of Legal": ["Head of Audit", "Head of Legal"],
     "\u2022 Gemma Oduya\n\u2022 Piers Lund": ["Gemma Oduya", "Piers Lund"],
     "Head of Audit / Head of Audit": ["Head of Audit"],
+    "PSW / Family Support Manager": ["PSW", "Family Support Manager"],
+    "QXR / Family Support Manager": ["QXR", "Family Support Manager"],
+    "AHT and Maths lead": ["AHT", "Maths lead"],
+    "HT/DHT/SENCo": ["HT", "DHT", "SENCo"],
+    "Lead Nurse for Early Years, Play Team": ["Lead Nurse for Early Years", "Play Team"],
 }
 
 
@@ -122,7 +135,22 @@ def test_whole_names_joined_in_a_cell_are_as_many_holders(cell: str) -> None:
     assert texts(split_holders(Wording.whole(cell))) == SEVERAL[cell]
 
 
-@pytest.mark.parametrize("cell", ["", "-", "TBC", "tbc.", "N/A", "To be confirmed", "Vacant", "As above", "Ditto"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "-",
+        "TBC",
+        "tbc.",
+        "N/A",
+        "To be confirmed",
+        "Lead to be identified",
+        "Not yet assigned",
+        "Vacant",
+        "As above",
+        "Ditto",
+    ],
+)
 def test_a_cell_that_names_nobody_has_no_holder(cell: str) -> None:
     assert split_holders(Wording.whole(cell)) == ()
 
@@ -219,6 +247,30 @@ def test_what_stands_under_another_label_is_handed_on_and_no_holder() -> None:
     read = read_responsibilities(Wording.whole("Lead: Head of Audit\nTimescale: March 2014"))
     assert texts(read.leads) == ["Head of Audit"]
     assert [(meaning, words.text) for meaning, words in read.others] == [(Meaning.DUE, "March 2014")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "date"),
+    [
+        ("Play Worker by the end of June 2031", ["Play Worker"], "by the end of June 2031"),
+        ("Play Worker\nby 30.6.31", ["Play Worker"], "by 30.6.31"),
+        ("(GO and PL, Spring 2 2031)", ["GO", "PL"], "Spring 2 2031"),
+        ("Lead: Gemma Oduya, March 2031", ["Gemma Oduya"], "March 2031"),
+        ("Head of Audit (May 2031)", ["Head of Audit"], "May 2031"),
+    ],
+)
+def test_a_date_that_ends_a_cell_of_names_is_handed_on_and_no_name(cell: str, leads: list[str], date: str) -> None:
+    read = read_responsibilities(Wording.whole(cell))
+    assert texts(read.leads) == leads
+    assert [(meaning, words.text) for meaning, words in read.others] == [(Meaning.DUE, date)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Section 151 Officer", "PC 1234 Oduya", "Head of KS1/2", "Head of Audit since May 2031"]
+)
+def test_a_number_in_a_name_is_no_date(cell: str) -> None:
+    read = read_responsibilities(Wording.whole(cell))
+    assert (texts(read.leads), read.others) == ([cell], ())
 
 
 NAMES = st.sampled_from(
