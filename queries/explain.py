@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pyparsing import ParseException
-from rdflib.plugins.sparql.parser import parseQuery
 
 from queries.errors import BadQuery
-from queries.gate import Admitted
+from queries.gate import Admitted, parsed
 from queries.tokens import Kind, Token, fault, tokens
 
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
@@ -114,7 +113,7 @@ def _second_opinion(text: str) -> list[tuple[int, str]]:
     if len(text) > _LONGEST_SECOND_OPINION:
         return []
     try:
-        parseQuery(text)
+        parsed(text)
     except ParseException as error:
         element = str(error.parser_element).strip("'")
         return [(error.loc, element if re.fullmatch(r"[A-Z]+|[^\w\s]+", element) else "")]

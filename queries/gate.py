@@ -8,7 +8,9 @@ can read it in another way than the gate did: character escapes are resolved, th
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
+from typing import Any
 
 from pyparsing import ParseException, ParseResults
 from rdflib.plugins.sparql.parser import parseQuery
@@ -25,6 +27,7 @@ _CODE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 _SPECIAL = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _NO_IRI = frozenset('<>"{}|^`\\ ')
 _LOOKS_ESCAPED = re.compile(r"\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+_ONE_AT_A_TIME = threading.Lock()
 _ROOM = "\n" + " " * 20  # ends a comment, and lets pyoxigraph's parser say which long keywords it tried near the end
 _PLAIN_IRI = re.compile(r"<[A-Za-z0-9:/._~%#-]*>")  # in which nothing could hide, however it is read
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -213,7 +216,7 @@ def _wants_second_look(sparql: str, found: tuple[Token, ...], graphs: tuple[str,
 def _second_look(text: str, graphs: tuple[str, ...]) -> None:
     """Ask rdflib's parser too. Raises QueryRefused, BadQuery."""
     try:
-        tree = parseQuery(text)
+        tree = parsed(text)
     except RecursionError as error:
         raise QueryRefused("The query is nested too deeply.") from error
     except ParseException as error:
@@ -221,6 +224,15 @@ def _second_look(text: str, graphs: tuple[str, ...]) -> None:
         raise fault(text, error.loc, "the query cannot be read from here on.") from error
     if _holds(tree, "ServiceGraphPattern") or (not graphs and _holds(tree, "DatasetClause")):
         raise QueryRefused("The query hides SERVICE or FROM from a simple reading. Write it plainly.")
+
+
+def parsed(text: str) -> Any:
+    """Rdflib's parse tree, one thread at a time: pyparsing races while it learns how to call what parses for it.
+
+    Raises pyparsing.ParseException, RecursionError.
+    """
+    with _ONE_AT_A_TIME:
+        return parseQuery(text)
 
 
 def _holds(tree: object, name: str) -> bool:

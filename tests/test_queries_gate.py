@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -204,6 +207,24 @@ def test_brackets_too_deep_for_a_parser_are_refused_before_one_sees_them(nest: s
 def test_a_nesting_that_only_the_second_reader_cannot_follow_is_refused_too() -> None:
     deep = "SELECT * " + "{" * 90 + "'service'" + "}" * 90
     assert "nested too deeply" in str(refused(deep))
+
+
+SECOND_LOOKS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from ontology.settings import Settings
+from queries.gate import admit
+
+sys.setswitchinterval(1e-5)
+query = "SELECT * { ?s ?p 'service' . { SELECT * { ?a <a:b> (1 2 3) } } OPTIONAL { ?x ?y [ ?z 1 ] } }"
+with ThreadPoolExecutor(8) as pool:
+    list(pool.map(lambda _: admit(query, Settings()), range(64)))
+"""
+
+
+def test_threads_may_ask_the_second_reader_at_once(house: Path) -> None:
+    # In a process of its own: pyparsing races only while it learns how to call what parses for it.
+    subprocess.run([sys.executable, "-c", SECOND_LOOKS], cwd=house, check=True, timeout=120)
 
 
 # A query with a call in it, between what may open a string or comment for one reader and what closes it again.
