@@ -23,7 +23,7 @@ _RATINGS = re.compile(
     r"(?: (?:priority|risk))?\.?(?: ?/ ?(?:high|medium|low|h|m|l))?",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|held|by|to)\b")
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|by|to)\b")
 _LONGEST_DATE = 16  # words of a timescale cell; a longer text only mentions dates
 
 
@@ -65,7 +65,8 @@ def is_holder(text: str) -> bool:
     long = [word for word in words if len(word) > 3]
     if kind_of_holder(text) is not None:
         large = sum(1 for word in long if not word[0].islower())
-        return not text[0].islower() and (large * 2 > len(long) or (len(words) < 4 and not _SENTENCE.search(text)))
+        sentence = len(words) > 4 and _SENTENCE.search(text)
+        return not text[0].islower() and not sentence and (large * 2 > len(long) or len(words) < 4)
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 

@@ -41,7 +41,7 @@ class Outline:
         """Take down a line."""
         if not line.words:
             return
-        if id(line) in self.implied:
+        if id(line) in self.implied and not (self.expecting or self.pending):
             self._implied(line)
             return
         parts = segments(line.words)
@@ -173,11 +173,11 @@ class Outline:
                     RecommendationDraft([], self.expecting.kind or "recommendation", found_as=self.expecting.found_as)
                 )
             self._text(words)
+        elif self.expecting and current and line.gap < 3:
+            self._say(self.expecting, Cell(words), line)
         elif current and self._heads(current, words):
             current.title, current.parts = current.parts[0], [words]
             self.drafting.use((words,))
-        elif self.expecting and current and line.gap < 3:
-            self._say(self.expecting, Cell(words), line)
         elif len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ";", ",")):
             self.drafting.heading = words
             if current and current.found_as == HEADING:
