@@ -24,6 +24,8 @@ _QUOTED = re.compile(r" {0,3}>[ \t]?")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _CAPITALS_LEVEL, _BOLD_LEVEL = 7, 8  # below any heading that says its level
 _LONGEST_HEADING = 16  # words
+_SHORTEST_BROKEN = 40  # characters of a line that a narrow page broke
+_BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
 _TABLE_LINES = 4_000  # a table given as tags, or a run of spaced lines, is looked for no further than this
 
 
@@ -256,7 +258,7 @@ class _Opening:
     def _run_on(self, at: int, words: Wording) -> tuple[Wording, int]:
         """The words with those of the lines below that a narrow page broke off, and the index of the line after."""
         end = at + 1
-        while self.width and end < len(self.lines) and self._broken(self.lines[end - 1], self.lines[end]):
+        while end < len(self.lines) and self._broken(self.lines[end - 1], self.lines[end]):
             end += 1
         rest = [self.lines[number].words() for number in range(at + 1, end)]
         if not rest:
@@ -265,15 +267,24 @@ class _Opening:
         return Wording(both.source, both.spans, frozenset(part.start for part in rest)), end
 
     def _broken(self, above: Line, line: Line) -> bool:
-        """Whether a line is the rest of the one above: its first word would not have fitted there."""
+        """Whether a line is the rest of the one above: its first word would not have fitted there, or a sentence goes on.
+
+        Of a text with no one width, a line goes on with the one above where that breaks off in mid sentence and this one
+        begins small, or where that ends in a word that binds ("and", "of").
+        """
         text = line.text
         if not line or POINT.match(text) or "\t" in text or _HASHES.match(text) or is_rule(text) or is_pipe_row(text):
             return False
         if (self.dressed.strong_from(line.words().start) or 0) > line.words().start:
             return False
         first = text.split(maxsplit=1)[0]
-        length = len(above.text.rstrip())
-        return length + 1 + len(first) > self.width * 0.9 or (text.lstrip()[0].islower() and length > self.width * 0.6)
+        head = above.text.rstrip()
+        if len(head) < _SHORTEST_BROKEN:
+            return False
+        small = text.lstrip()[0].islower() and not head.endswith((".", ";", ":", "?", "!"))
+        if small or head.rsplit(maxsplit=1)[-1] in _BINDING:
+            return len(head) > self.width * 0.6
+        return bool(self.width) and len(head) + 1 + len(first) > self.width * 0.9
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
