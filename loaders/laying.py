@@ -47,21 +47,28 @@ class Piece:
     moves: Moves
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The column of each piece, and the cost over all. A column that goes down, from one piece to the next, begins a row."""
+
+    places: tuple[int, ...]
+    cost: float
+
+
 _Costs = dict[tuple[int, Hashable], float]
 
 
-def lay(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness) -> list[int]:
-    """The column of each piece. A column that goes down, from one piece to the next, begins a row."""
+def lay(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness) -> Laid:
+    """Where each piece belongs."""
     if not pieces:
-        return []
-    likeness: _Costs = {}
-    places: list[int] = []
-    for _ in range(_READINGS):
-        last, places = places, _cheapest(pieces, columns, unlikeness, likeness)
-        if places == last:
+        return Laid((), 0.0)
+    laid = _cheapest(pieces, columns, unlikeness, {})
+    for _ in range(_READINGS - 1):
+        again = _cheapest(pieces, columns, unlikeness, _looks(pieces, laid.places, len(columns)))
+        if again.places == laid.places:
             break
-        likeness = _looks(pieces, places, len(columns))
-    return places
+        laid = again
+    return laid
 
 
 def _looks(pieces: Sequence[Piece], places: Sequence[int], width: int) -> _Costs:
@@ -76,7 +83,7 @@ def _looks(pieces: Sequence[Piece], places: Sequence[int], width: int) -> _Costs
     }
 
 
-def _cheapest(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness, likeness: _Costs) -> list[int]:
+def _cheapest(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness, likeness: _Costs) -> Laid:
     """The columns at the least cost over all: the best way into each column so far, and then back."""
     width = len(columns)
     own = [
@@ -89,12 +96,12 @@ def _cheapest(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness,
         ways = [_best_way(best, to, columns, piece.moves) for to in range(width)]
         back.append([before for _, before in ways])
         best = [cost + here[to] for to, (cost, _) in enumerate(ways)]
-    at = min(range(width), key=lambda one: best[one] + pieces[-1].moves.skip * (width - 1 - one))
+    cost, at = min((best[one] + pieces[-1].moves.skip * (width - 1 - one), one) for one in range(width))
     places = [at]
     for before in reversed(back):
         at = before[at]
         places.append(at)
-    return places[::-1]
+    return Laid(tuple(reversed(places)), cost)
 
 
 def _own(piece: Piece, columns: Columns, at: int, unlikeness: Unlikeness) -> float:

@@ -153,7 +153,7 @@ def _rows(lines: Sequence[Sequence[Wording]], columns: Columns) -> list[tuple[Ce
     words = [piece for line in lines for piece in line]
     moves = [_moves(piece, first=not number) for line in lines for number, piece in enumerate(line)]
     pieces = [Piece(one.text, _look(one), move) for one, move in zip(words, moves, strict=True)]
-    places = lay(pieces, columns, misfit)
+    places = lay(pieces, columns, misfit).places
     rows: list[list[list[Wording]]] = []
     for number, (one, at) in enumerate(zip(words, places, strict=True)):
         if not number or at < places[number - 1]:
