@@ -1,4 +1,4 @@
-"""Recommendations that no label names, but the labels below them do: a paragraph, then "Responsible: ...", "Target date: ..."."""
+"""Recommendations that no label names, but the labels below them do: a paragraph, then "Responsible: ...", or "Action 1: ..."."""
 
 from __future__ import annotations
 
@@ -15,15 +15,28 @@ _ENOUGH = 2  # labels below it, and times that this is seen
 
 
 def implied_recommendations(blocks: Sequence[Block]) -> frozenset[int]:
-    """The identities of the blocks that two or more labels of actions follow at once, if that is seen twice or more."""
+    """The identities of the blocks that labels make recommendations, if that is seen twice or more.
+
+    Two or more labels of actions follow such a block at once, or the first of numbered actions does.
+    """
     telling = [_telling(block) for block in blocks]
     found = []
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(blocks[:-1]):
         below = {meaning for meaning in telling[at + 1 : at + 2 + _ENOUGH] if meaning}
+        told = (len(below) >= _ENOUGH and telling[at + 1]) or _is_first_action(blocks[at + 1])
         long = not isinstance(block, Table) and len(block.words.text.split()) >= _SHORTEST
-        if long and len(below) >= _ENOUGH and telling[at + 1] and read_label(block.words) is None:
+        if long and told and read_label(block.words) is None:
             found.append(id(block))
     return frozenset(found) if len(found) >= _ENOUGH else frozenset()
+
+
+def _is_first_action(block: Block) -> bool:
+    """Whether a line is labelled as the first of numbered actions: "Action 1: ...", "Action 2.1 ..."."""
+    if isinstance(block, Table) or not block.words:
+        return False
+    label = read_label(block.words)
+    ref = label.ref.text.lower() if label and label.meaning is Meaning.ACTION and label.ref else ""
+    return ref in {"1", "a", "one", "i"} or ref.endswith(".1")
 
 
 def _telling(block: Block) -> Meaning | None:
