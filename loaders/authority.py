@@ -52,6 +52,14 @@ _TITLE_PLACE = re.compile(
 )
 _COUNCIL_LIKE = re.compile(r"C(?:C|BC)?$|[BCMD]C$|FT$")
 
+# What stands before a body that came to inspect or review, and whose plan this is not.
+_REVIEWED_BY = re.compile(
+    r"\b(?:carried out|conducted|undertaken|led|performed|facilitated|delivered) by\s+(?:the\s+)?"
+    r"(?:(?:an?\s+)?(?:team|officers|colleagues|peers|reviewers|staff)\s+(?:from|of|at)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -178,6 +186,8 @@ def _in_prose(document: Document) -> Iterator[_Naming]:
     prose = [block.words.cut(0, _LONGEST_PARAGRAPH) for block in paragraphs]
     for words in (words for words in prose if len(words.text.split()) > 8):
         for body in bodies(words):
+            if _REVIEWED_BY.search(words.raw[max(0, body.start - _NEAR) : body.start]):
+                continue
             speaks = re.match(rf"\s+{_SPEAKS}\b", words.raw[body.end :])
             weight = _SPOKEN if speaks else _IN_INTRODUCTION if body.local else _ANYWHERE
             yield _Naming(body.name, weight, "introduction")
@@ -194,6 +204,8 @@ def _anywhere(said: _Said) -> Iterator[_Naming]:
     """Councils named anywhere; boards and services of a place only where it is also named as a place."""
     for match in islice(LOCAL.finditer(said.text), _MOST_NAMINGS):
         group = name_group(match)
+        if _REVIEWED_BY.search(said.text[max(0, match.start() - _NEAR) : match.start()]):
+            continue
         council = group == "of" or re.search(r"council|authority|[BCD]C$", match["kind"] or "", re.IGNORECASE)
         if not re.search(r"[\n\t]", match[0]) and (council or said.confirms(match[group])):
             yield _Naming(said.words.cut(*match.span(group)), _ANYWHERE, "sentences that name its bodies")

@@ -50,7 +50,7 @@ _BETWEEN_BODIES = re.compile(
     r"\s*(?:(?:the|and|&|with|in partnership with|on behalf of|,|;|/|\||–|-|\(\w+\))\s*)*", re.IGNORECASE
 )
 _VERSION = re.compile(r"\bversion\b|\bv\s?\d|^(?:issue|revision)\s+(?:no\.?\s*)?\d", re.IGNORECASE)
-_QUOTED = re.compile(r"(?<!\w)['‘“\"][^'’”\"]{1,40}['’”\"]")
+_QUOTED = re.compile(r"\b(?i:must|should)[ -](?i:dos?)\b|(?<!\w)['‘“\"][^'’”\"]{1,40}['’”\"]")
 _TITLED = re.compile(r"subject|title|re|fwd?|appendix.*|annexe?.*", re.IGNORECASE)
 _CALLED_A_PLAN = re.compile(r"\b(?:plan|strategy|tracker|report|statement)\W*$", re.IGNORECASE)
 _LONGEST_COVER = 60  # lines

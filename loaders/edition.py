@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from loaders.control import Control
 from loaders.cover import CoverLine, Look
@@ -102,12 +101,10 @@ def _dates(words: Wording, block: int, found_as: str) -> Iterator[_Told]:
 
 
 def _labelled(control: Sequence[Control]) -> Iterator[_Told]:
-    """The value of a label such as "Date" or "Published"."""
-    for before, fact in pairwise((None, *control)):
-        of_the_report = (
-            before and before.fact is Fact.INSPECTED_ON and "publi" in fact.label.casefold() if fact else True
-        )
-        if fact and fact.fact is Fact.DATE and not of_the_report:
+    """The value of a label such as "Date"; one such as "Published" beside the inspection's dates tells of its report."""
+    for before, fact, after in zip((None, *control), control, (*control[1:], None), strict=False):
+        inspected = any(beside and beside.fact is Fact.INSPECTED_ON for beside in (before, after))
+        if fact.fact is Fact.DATE and not (inspected and "publi" in fact.label.casefold()):
             yield from _dates(fact.value, fact.block, "label 'Date'")
             if YEAR.fullmatch(fact.value.text):
                 yield _Told(fact.value, fact.block, "label 'Date'")

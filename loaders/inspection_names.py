@@ -42,8 +42,12 @@ _NAME = re.compile(
 _FRAMEWORKS = frozenset({"ILACS", "JTAI"})
 _LONGEST_NAME = 120  # characters of the full name before its abbreviation
 _GENERIC = re.compile(
-    r"(?:an?|the|our|this|that|any|each|next|last|new|post|external|independent|recent|annual|full)?", re.IGNORECASE
+    r"(?:an?|the|our|this|that|any|each|next|last|new|post|external|independent|recent|annual|full|progress|quarterly|mid[- ]?(?:term|year)"
+    r"|management|performance)?",
+    re.IGNORECASE,
 )
+
+_LIST_GOES_ON = re.compile(r",\s+[a-z]+(?:,|\s+and)\s")  # "inspection of effectiveness, efficiency and ...": cut short
 
 
 def inspection_names(words: Wording, whole: Wording) -> Iterator[Wording]:
@@ -61,6 +65,8 @@ def inspection_names(words: Wording, whole: Wording) -> Iterator[Wording]:
 def _is_name(match: re.Match[str]) -> bool:
     """Whether a match is the name of one inspection, and not a word for inspections."""
     left, right = match["left"].strip(), match["right"]
+    if _GENERIC.fullmatch(left) and _LIST_GOES_ON.match(match.string, match.end()):
+        return False
     if _GENERIC.fullmatch(left):
         return bool(right) and bool(match["head"])
     return True

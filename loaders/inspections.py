@@ -15,6 +15,7 @@ from loaders.cover import CoverLine, Look
 from loaders.dated import DATE, MONTH_ONLY, RANGE_BEFORE, WHOLE_DATE, dates_in
 from loaders.dates import read_date
 from loaders.inspection_names import inspection_names
+from loaders.places import INSPECTORATES
 from loaders.title import Title
 from loaders.wording import Wording
 from ontology.plan import Inspection, PartialDate
@@ -39,6 +40,7 @@ _SUBJECT = re.compile(r"\s*(?:the|this|our|an?)?\s*$", re.IGNORECASE)
 _HAPPENED = re.compile(
     r".{0,60}?\b(?:took place|was (?:carried out|conducted|undertaken|held|inspected))\b", re.IGNORECASE | re.DOTALL
 )
+_INSPECTING = re.compile(r"\b(?:carried out|undertook|conducted|completed)\s+(?:an?|its|their|the)\s*$", re.IGNORECASE)
 _SPEAKS_OF_IT = re.compile(r"\b(?:inspect\w*|review|report\w*|visit|findings|letter)\b|\b[A-Z]{3,6}\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:publish\w*|publication|report(?:ed|s)? (?:of|dated|in|on|was|were)|reported|issued|released|received|dated|letter)\b",
@@ -52,6 +54,8 @@ _INSPECTED = re.compile(
 _DEADLINE = re.compile(r"\b(?:by|before|until|deadline|submit\w*|due|no later than)\W+(?:the\W+)?$", re.IGNORECASE)
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _SMALL = frozenset({"the", "of", "and", "in", "for"})
+_OF_DATE = re.compile(r"\bdates?\b|\breport\b", re.IGNORECASE)
+_MARK = 8  # characters between a label and its value
 _NEAR = 70  # characters between a date and the word that tells of what
 _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z‘“])"
 
@@ -87,7 +91,7 @@ def read_inspections(
     whole = Wording.whole(text)
     named = _merged(
         [
-            *_labelled(control),
+            *_labelled(control, whole),
             *_on_cover(cover, title, whole),
             *_in_title(cover, title, whole),
             *_answered(sentences, whole),
@@ -103,11 +107,21 @@ def read_inspections(
 # --- names
 
 
-def _labelled(control: Sequence[Control]) -> Iterator[_Named]:
-    """The value of a label such as "Inspection"."""
+def _labelled(control: Sequence[Control], whole: Wording) -> Iterator[_Named]:
+    """The value of a label such as "Inspection"; the label itself where it is the name and the value the day ("Ofsted inspection: ...")."""
     for fact in control:
+        if fact.fact is Fact.INSPECTED_ON and INSPECTORATES.match(fact.label) and not _OF_DATE.search(fact.label):
+            label = _before(whole, fact)
+            if label:
+                yield _Named(label, f"label '{fact.label}'", frozenset({fact.block}))
         if fact.fact is Fact.INSPECTION:
             yield _Named(fact.value.trimmed("."), f"label '{fact.label}'", frozenset({fact.block}))
+
+
+def _before(whole: Wording, fact: Control) -> Wording | None:
+    """The words of a label, before its value."""
+    start = whole.source.rfind(fact.label, max(0, fact.value.start - len(fact.label) - _MARK), fact.value.start)
+    return whole.cut(start, start + len(fact.label)) if start >= 0 else None
 
 
 def _on_cover(cover: Sequence[CoverLine], title: Title | None, whole: Wording) -> Iterator[_Named]:
@@ -183,11 +197,15 @@ def _answered(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> Itera
 
 
 def _took_place(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> list[_Named]:
-    """The inspection that a sentence of the introduction begins with and says took place."""
+    """The inspection that a sentence of the introduction says took place: it begins with it, or tells who carried it out."""
     for block, sentence in sentences:
         for name in inspection_names(sentence, whole):
             at = sentence.raw.find(name.raw)
-            if at >= 0 and _SUBJECT.fullmatch(sentence.raw[:at]) and _HAPPENED.match(sentence.raw, at + len(name.raw)):
+            if at < 0:
+                continue
+            before = sentence.raw[:at]
+            happened = _SUBJECT.fullmatch(before) and _HAPPENED.match(sentence.raw, at + len(name.raw))
+            if happened or (len(before) < _NEAR and _INSPECTING.search(before) and INSPECTORATES.search(before)):
                 return [_Named(name, "sentence that says it took place", frozenset({block}))]
     return []
 

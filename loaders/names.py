@@ -43,6 +43,7 @@ _TITLE = re.compile(
 _PERSON = re.compile(
     r"[A-Z](?:[\w'\u2019]+|\.)?(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|di|al|el)){0,2}(?:\s+[A-Z][\w'\u2019-]+){1,2}"
 )
+_BRACKET_AT_END = re.compile(r"\((?P<inside>[^()]{1,60})\)\s*$")
 _INITIALS_AT_END = re.compile(r"\([A-Za-z]{1,6}\)$")
 # Two of these with capitals are a subject or a section ("Early Help"), not somebody's name.
 _SUBJECTS = word_set(
@@ -121,9 +122,11 @@ def hangs(name: str) -> bool:
 
 
 def is_closed(name: str) -> bool:
-    """Whether a post's name can hardly go on: its last word is its head word ("Service Manager"), or initials end it."""
+    """Whether a post's name can hardly go on: its last word, or that before a bracket, is its head word, or a person ends it."""
     if _INITIALS_AT_END.search(fold(name)):
         return True
+    if bracket := _BRACKET_AT_END.search(name):
+        return kind_of(bracket["inside"]) is Kind.PERSON or is_closed(name[: bracket.start()])
     words = folded(name).split()
     return any(" ".join(words[-size:]) in post_words() for size in (1, 2, 3))
 

@@ -76,6 +76,14 @@ _SUBJECTS = frozenset(
 _WITH_SUBJECT = re.compile(r"\b(?:for|of)\s+(?!service)\S+\s+\S+", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"^(?:chair\w*|member|representative|governor|trustee|secretary|clerk)\b", re.IGNORECASE)
 _A_TEAM = re.compile(r"(?:\S+\s+){1,4}team", re.IGNORECASE)
+_HOW_OFTEN = (
+    r"(?:daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|ongoing|as required|half[- ]?(?:termly|yearly)|bi-?(?:monthly|annually)"
+    r"|(?:two|three|four|six|\d)[- ](?:weekly|monthly)|(?:each|every) (?:other )?(?:\w+ )?(?:day|week|month|quarter|term|half[- ]term|year|meeting)s?)"
+)
+_OFTEN = re.compile(_HOW_OFTEN, re.IGNORECASE)
+_OFTEN_AFTER = re.compile(rf"(?:\s*[-\u2013\u2014,:(]\s*|\s+){_HOW_OFTEN}\)?$", re.IGNORECASE)
+_OFTEN_BEFORE = re.compile(rf"(?:{_HOW_OFTEN}\s+(?:(?:by|at|to|via|through|in)\s+)|(?:via|through)\s+)", re.IGNORECASE)
+_LONGEST_OFTEN = 60  # characters
 _PARTED = re.compile(r"\w\s+[-\u2013\u2014]\s+\w|\w:\s")
 _HELP = re.compile(r"(?:the\s+)?(?:support|help|assistance|input|advice|oversight|responsibility)\b", re.IGNORECASE)
 _JOINT = re.compile(
@@ -145,8 +153,14 @@ def _split(cell: Wording, is_border: Callable[[Joint], bool]) -> tuple[Wording, 
 
 
 def _plain(part: Wording) -> Wording:
-    """A name without the punctuation at its ends and without its article."""
+    """A name without the punctuation at its ends, without how often it is asked ("DMT monthly"), and without its article."""
     part = part.trimmed(_EDGES)
+    often = _OFTEN_AFTER.search(part.raw)
+    if often and is_whole(part.raw[: often.start()]):
+        part = part.cut(0, often.start()).trimmed(_EDGES)
+    before = _OFTEN_BEFORE.match(part.raw)
+    if before and is_whole(part.raw[before.end() :]):
+        part = part.cut(before.end())
     article = _ARTICLE.match(part.raw)
     return part.cut(article.end()) if article else part
 
@@ -158,7 +172,8 @@ def _once(parts: Iterable[Wording]) -> tuple[Wording, ...]:
 
 
 def _names_somebody(part: Wording) -> bool:
-    return any(c.isalnum() for c in part.raw) and not names_nobody(part) and not says_as_above(part)
+    often = len(part.raw) < _LONGEST_OFTEN and _OFTEN.fullmatch(part.raw)
+    return any(c.isalnum() for c in part.raw) and not often and not names_nobody(part) and not says_as_above(part)
 
 
 def cut_at(cell: Wording, is_border: Callable[[Joint], bool]) -> list[Wording]:

@@ -194,6 +194,37 @@ Date of plan: 4th July 2031
         title="Post-Ofsted Action Plan",
         authority="St Osyth's Church of England Primary School",
         date="2031-07-04",
+        inspections=(("Ofsted inspection", "2031-05", None),),
+    ),
+    Case(
+        "must do and should do actions of a hospital trust",
+        "Northmoor Teaching NHS Foundation Trust\n\nCQC Must Do and Should Do Action Plan\n\nThe Care Quality Commission carried out an unannounced inspection of maternity services in March 2031.\n"
+        + TABLE,
+        title="CQC Must Do and Should Do Action Plan",
+        authority="Northmoor Teaching NHS Foundation Trust",
+        inspections=(("unannounced inspection of maternity services", "2031-03", None),),
+    ),
+    Case(
+        "a review that another council carried out",
+        "Front Door Peer Review Action Plan\n\nThe peer review was carried out by a team from Northmoor County Council in November 2030.\n"
+        + TABLE,
+        title="Front Door Peer Review Action Plan",
+        inspections=(("Front Door Peer Review", "2030-11", None),),
+    ),
+    Case(
+        "a list of what was inspected, and a progress review",
+        "Eastmere Fire and Rescue Service\n\nImprovement Action Plan – Progress Review\n\nThis plan follows the inspection of effectiveness, efficiency and people.\n"
+        + TABLE,
+        title="Improvement Action Plan – Progress Review",
+        authority="Eastmere Fire and Rescue Service",
+    ),
+    Case(
+        "a publication date above the days of the inspection",
+        "Northmoor Council\n\nArea SEND Inspection: Priority Action Plan\n\nPublication date: 12 August 2031\n\nInspection dates: 4 to 22 March 2031\n"
+        + TABLE,
+        title="Area SEND Inspection: Priority Action Plan",
+        authority="Northmoor",
+        inspections=(("Area SEND Inspection", "2031-03", None),),
     ),
     Case(
         "a police force's plan",

@@ -175,9 +175,30 @@ def test_boards_in_a_monitoring_cell_are_split_from_posts_and_from_each_other() 
         "Safeguarding Board",
     ]
     assert texts(split_bodies(Wording.whole("DMT & LSCB"))) == ["DMT", "LSCB"]
+    assert texts(split_bodies(Wording.whole("Maths governor (Mrs G. Oduya) and Standards Committee"))) == [
+        "Maths governor (Mrs G. Oduya)",
+        "Standards Committee",
+    ]
     assert texts(split_bodies(Wording.whole("Wyvern Families Trust Steering Group."))) == [
         "Wyvern Families Trust Steering Group"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("DMT monthly; LSCB - quarterly", ["DMT", "LSCB"]),
+        ("Improvement Board (each month)", ["Improvement Board"]),
+        ("Monthly by the Improvement Board", ["Improvement Board"]),
+        ("Through the Improvement Board", ["Improvement Board"]),
+        ("Termly", []),
+        ("Every six weeks", []),
+        ("Weekly performance meeting", ["Weekly performance meeting"]),
+        ("Quarterly Review Board", ["Quarterly Review Board"]),
+    ],
+)
+def test_how_often_a_body_is_asked_is_no_part_of_its_name(cell: str, bodies: list[str]) -> None:
+    assert texts(split_bodies(Wording.whole(cell))) == bodies
 
 
 LISTED = """
