@@ -25,6 +25,7 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _CAPITALS_LEVEL, _BOLD_LEVEL = 7, 8  # below any heading that says its level
 _LONGEST_HEADING = 16  # words
 _SHORTEST_BROKEN = 40  # characters of a line that a narrow page broke
+_LABELLED = re.compile(r"\s*[^\s:][^:]{0,40}:(\s|$)")
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
 _TABLE_LINES = 4_000  # a table given as tags, or a run of spaced lines, is looked for no further than this
 
@@ -270,7 +271,7 @@ class _Opening:
         """Whether a line is the rest of the one above: its first word would not have fitted there, or a sentence goes on.
 
         Of a text with no one width, a line goes on with the one above where that breaks off in mid sentence and this one
-        begins small, or where that ends in a word that binds ("and", "of").
+        begins small or hangs in, or where that ends in a word that binds ("and", "of").
         """
         text = line.text
         if not line or POINT.match(text) or "\t" in text or _HASHES.match(text) or is_rule(text) or is_pipe_row(text):
@@ -281,10 +282,16 @@ class _Opening:
         head = above.text.rstrip()
         if len(head) < _SHORTEST_BROKEN:
             return False
-        small = text.lstrip()[0].islower() and not head.endswith((".", ";", ":", "?", "!"))
-        if small or head.rsplit(maxsplit=1)[-1] in _BINDING:
+        midway = not head.endswith((".", ";", ":", "?", "!"))
+        hangs = _indent(text) > _indent(head) and not _LABELLED.match(text)
+        if (midway and (text.lstrip()[0].islower() or hangs)) or head.rsplit(maxsplit=1)[-1] in _BINDING:
             return len(head) > self.width * 0.6
         return bool(self.width) and len(head) + 1 + len(first) > self.width * 0.9
+
+
+def _indent(text: str) -> int:
+    """How far a line stands in."""
+    return len(text) - len(text.lstrip())
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
