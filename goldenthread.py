@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import click
@@ -35,7 +37,6 @@ from queries.answer import Answer
 from queries.ask import Engine
 from queries.ask import ask as ask_question
 from queries.errors import QuestionError
-from queries.inline import Inline
 from queries.question import Parameter, named, questions
 from queries.remote import Remote
 from queries.terminal import cells, show
@@ -137,9 +138,7 @@ def load(house: House, paths: tuple[Path, ...]) -> None:
     A document that was loaded before is replaced by what it says now; one that says the same changes nothing. A document
     that cannot be read is told and changes nothing, the others are loaded, and the exit code is 1.
     """
-    with open_store(house.location) as store:
-        told = load_into(store, house, paths)
-    show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
+    told = load_into(house, paths)
     failed = sum(row[1] == "failed" for row in told)
     if failed:
         raise click.ClickException(f"{failed} of {len(told)} documents could not be loaded; the table says why.")
@@ -147,14 +146,17 @@ def load(house: House, paths: tuple[Path, ...]) -> None:
         raise click.ClickException(f"No document was found there. What can be read: {', '.join(sorted(READABLE))}")
 
 
-def load_into(store: Store, house: House, paths: Iterable[Path]) -> list[tuple[str, ...]]:
-    """Load documents with a progress bar; a row for each: name, result, counts, and why it failed."""
-    run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
-    found = documents(paths)
-    try:
-        return [load_one(run, path, house.settings) for path in progress(found, "Loading")]
-    finally:
-        run.finish()
+def load_into(house: House, paths: Iterable[Path]) -> list[tuple[str, ...]]:
+    """Load documents with a progress bar, and show a row for each: name, result, counts, and why it failed."""
+    with open_store(house.location) as store:
+        run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
+        found = documents(paths)
+        try:
+            told = [load_one(run, path, house.settings) for path in progress(found, "Loading")]
+        finally:
+            run.finish()
+    show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
+    return told
 
 
 def load_one(run: Load, path: Path, settings: Settings) -> tuple[str, ...]:
@@ -191,13 +193,17 @@ def serve(house: House, paths: tuple[Path, ...], host: str, port: int) -> None:
     With `--store :memory:` the plans of PATHS are served and nothing is kept.
     """
     if house.location == MEMORY:
-        with open_store(MEMORY) as store:
-            load_into(store, house, paths)
-            listen(house, Inline(store, house.settings), host, port)
-        return
+        # Strangers' queries run in processes that can be killed, and those read a snapshot on disk.
+        with TemporaryDirectory(prefix="goldenthread-") as folder:
+            serve_from(replace(house, location=str(Path(folder) / "store")), paths, host, port)
+    else:
+        serve_from(house, paths, host, port)
+
+
+def serve_from(house: House, paths: tuple[Path, ...], host: str, port: int) -> None:
+    """Load documents, then answer requests."""
     if paths:
-        with open_store(house.location) as store:
-            load_into(store, house, paths)
+        load_into(house, paths)
     with house.engine() as engine:
         listen(house, engine, host, port)
 
@@ -220,6 +226,8 @@ def listen(house: House, engine: Engine, host: str, port: int) -> None:
         raise click.ClickException(
             f"The pages cannot be served at {host}:{port}: {error.strerror}. Is something else there? Try --port 0."
         ) from error
+    # A service manager stops us as Ctrl+C does: workers end, and what was kept for this run is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     click.echo(f"Golden Thread is at http://{host}:{server.effective_port}/ (Ctrl+C stops it).")
     server.run()
 

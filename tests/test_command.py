@@ -43,9 +43,9 @@ def served(*arguments: str) -> Iterator[str]:
     with subprocess.Popen(command, cwd=EXAMPLES.parent, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
-            line = server.stdout.readline()
-            address = re.search(r"http://\S+/", line)
-            assert address, line
+            lines = iter(server.stdout.readline, "")
+            address = next(filter(None, (re.search(r"http://\S+/", line) for line in lines)), None)
+            assert address, "the command ended before it said where the pages are"
             yield address[0]
         finally:
             server.terminate()
