@@ -23,6 +23,9 @@ _RATINGS = re.compile(
     r"(?: (?:priority|risk))?\.?(?: ?/ ?(?:high|medium|low|h|m|l))?",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"[;/\n]|\s(?:and|with)\s")
+_LONGEST_NAME = 14  # words
+_LONGEST_NAMES = 30  # words of a cell of several names
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|by|to)\b")
 _LONGEST_DATE = 16  # words of a timescale cell; a longer text only mentions dates
 
@@ -58,12 +61,23 @@ def is_date(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_holder(text: str) -> bool:
-    """Whether a short text names a post, a board or an organisation by its head word, or looks like a person's name."""
+    """Whether a short text names a post, a board or an organisation by its head word, or looks like a person's name.
+
+    Of several names ("Head of Policy; Jane Doe") the first must.
+    """
+    if _is_name(text):
+        return True
+    parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+    return len(parts) > 1 and len(text.split()) < _LONGEST_NAMES and _is_name(parts[0])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is one name."""
     words = text.split()
-    if not words or len(words) > 14 or text.rstrip().endswith(";"):
+    if not words or len(words) > _LONGEST_NAME or text.rstrip().endswith(";"):
         return False
-    long = [word for word in words if len(word) > 3]
     if kind_of_holder(text) is not None:
+        long = [word for word in words if len(word) > 3]
         large = sum(1 for word in long if not word[0].islower())
         sentence = len(words) > 4 and _SENTENCE.search(text)
         return not text[0].islower() and not sentence and (large * 2 > len(long) or len(words) < 4)
@@ -127,7 +141,7 @@ def _text(text: str) -> float:
         return 3.0
     if length < 3:
         return 2.0 if status_of(text) is not None else 1.0
-    return 0.8 if length < 8 and is_holder(text) else 0.2
+    return 1.0 if length <= _LONGEST_NAME and is_holder(text) else 0.2
 
 
 def _rating(text: str) -> float:

@@ -35,7 +35,7 @@ def regrid(blocks: Sequence[Block]) -> tuple[Block, ...]:
             out.append(table)
             continue
         width = _header_width(blocks, at)
-        if not width:
+        if not width or _header_width(blocks, at + 1) > width:  # a title above, such as "Action plan", is no heading
             out.append(blocks[at])
             at += 1
             continue
@@ -135,6 +135,5 @@ def _table(header: Sequence[Block], body: Sequence[Block]) -> Table:
 
 
 def _column(block: Block) -> Column:
-    """The column that a line heads."""
-    meaning = _heads_column(block)
-    return Column((meaning,) if meaning else (), block.words)
+    """The column that a line heads, with all that its heading can mean."""
+    return Column(column_meanings(block.words.text) if _may_head(block) else (), block.words)

@@ -302,7 +302,7 @@ def _numbers_actions(body: Sequence[Row], columns: Columns) -> bool:
     deep = sum(1 for reference in references if "." in reference) * 2 > len(references)
     if not columns.has(Meaning.RECOMMENDATION):
         return distinct and (deep or len(references) > 1)
-    return distinct and alone > 0
+    return distinct and alone * 5 > len(references)
 
 
 def _found_as(columns: Columns, meaning: Meaning) -> str | None:

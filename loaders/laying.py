@@ -15,7 +15,8 @@ from loaders.columns import Columns
 from ontology.vocabulary import Meaning
 
 # What a row may come without, because the cell above spans it.
-_SPANNING = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.GROUP, Meaning.TITLE})
+_SPANNING = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.GROUP, Meaning.TITLE, Meaning.FINDING})
+_NEEDED = 2.5  # how much more it costs to leave out the action than another cell
 _ONCE = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.ACTION_REFERENCE})
 _READINGS = 4  # each guided by the looks that the one before found in the columns
 _LIKENESS = 0.6  # weight of a look that is rare in a column
@@ -96,7 +97,8 @@ def _cheapest(pieces: Sequence[Piece], columns: Columns, unlikeness: Unlikeness,
         ways = [_best_way(best, to, columns, piece.moves) for to in range(width)]
         back.append([before for _, before in ways])
         best = [cost + here[to] for to, (cost, _) in enumerate(ways)]
-    cost, at = min((best[one] + pieces[-1].moves.skip * (width - 1 - one), one) for one in range(width))
+    last = pieces[-1].moves
+    cost, at = min((best[one] + _left_out(last, columns, one + 1, width), one) for one in range(width))
     places = [at]
     for before in reversed(back):
         at = before[at]
@@ -115,12 +117,22 @@ def _best_way(best: Sequence[float], to: int, columns: Columns, moves: Moves) ->
     width = len(columns)
     once = 2.0 if columns.columns[to].meaning in _ONCE else 0.0
     ways = [(best[to] + moves.stay + once, to)]
-    ways += [(best[before] + moves.leave + moves.skip * (to - before - 1), before) for before in range(to)]
+    ways += [(best[before] + moves.leave + _left_out(moves, columns, before + 1, to), before) for before in range(to)]
     lead_in = moves.wrap + _lead_in(moves, columns, to)
-    ways += [(best[before] + lead_in + moves.skip * (width - 1 - before), before) for before in range(to + 1, width)]
+    ways += [
+        (best[before] + lead_in + _left_out(moves, columns, before + 1, width), before)
+        for before in range(to + 1, width)
+    ]
     return min(ways)
+
+
+def _left_out(moves: Moves, columns: Columns, start: int, end: int) -> float:
+    """What it costs a row to have no cell in some columns."""
+    needed = sum(1 for column in columns.columns[start:end] if column.meaning is Meaning.ACTION)
+    return moves.skip * (end - start + needed * (_NEEDED - 1))
 
 
 def _lead_in(moves: Moves, columns: Columns, to: int) -> float:
     """What it costs a row to begin with a column, those before it left out."""
-    return sum(moves.spanned if column.meaning in _SPANNING else moves.skip for column in columns.columns[:to])
+    spanned = sum(1 for column in columns.columns[:to] if column.meaning in _SPANNING)
+    return moves.spanned * spanned + _left_out(moves, columns, 0, to) - moves.skip * spanned

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from loaders.columns import Columns
 from loaders.document import Block, Cell, ListPoint, LooseCell
-from loaders.fit import DATES, HOLDERS, misfit, says_when
+from loaders.fit import DATES, HOLDERS, is_date, misfit, says_when
 from loaders.laying import Laid, Moves, Piece, lay
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, outcome_phrases
 
 _STANDING = frozenset({Meaning.BASELINE, Meaning.SUCCESS_CRITERION, Meaning.EVALUATION})
-# Columns of short cells of one kind: where a table has two of them, each line or paragraph is taken to be a cell.
+# Columns of short cells of one kind: where a table has any, each line or paragraph is taken to be a cell.
 _TYPED = DATES | HOLDERS | {Meaning.STATUS, Meaning.REFERENCE, Meaning.RESPONSE}
 _FITS = 0.7  # misfit of a cell that is one of its column
 _FEW = 2  # rows, after which a last one without a date, a name or a status is a note below the table
@@ -56,7 +56,7 @@ def relaid_rows(blocks: Sequence[Block], columns: Columns, *, loose: bool) -> It
     """
     if not blocks:
         return
-    typed = sum(1 for column in columns.columns if column.meaning in _TYPED) > 1
+    typed = any(column.meaning in _TYPED for column in columns.columns)
     ways: list[tuple[list[_Run], Moves | None]]
     if loose:
         ways = [(list(_loose_cells(blocks)), _LOOSE)]
@@ -144,7 +144,8 @@ def _joined(blocks: Sequence[Block], *, gap_ends: bool) -> Iterator[tuple[tuple[
     for above, block in pairwise([None, *blocks]):
         if block is None:
             continue
-        small = block.words.text[:1].islower() and not _parted(above, block)
+        text = block.words.text
+        small = text[:1].islower() and not _parted(above, block) and not is_date(text)
         if run and not isinstance(block, ListPoint) and (small or (gap_ends and not block.gap)):
             run.append(block)
             continue

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from loaders.columns import Column, Columns
 from loaders.document import Block, Cell, ListPoint, Table
-from loaders.fit import misfit
+from loaders.fit import is_date, misfit
 from loaders.labels import read_label
 from loaders.laying import Moves, Piece, lay
 from loaders.lists import cell
@@ -46,7 +46,7 @@ def slashed_table(blocks: Sequence[Block], at: int) -> tuple[Table, int] | None:
         return None
     width = _usual_width(lines)
     headings = _merged(headings, width)
-    columns = Columns(tuple(Column(column_meanings(words.text)[:1], words) for words in headings))
+    columns = Columns(tuple(Column(column_meanings(words.text), words) for words in headings))
     rows = _rows(lines, columns)
     place = blocks[at].place
     return Table((tuple(Cell(words) for words in headings), *rows), place, header_rows=1), end
@@ -166,7 +166,7 @@ def _moves(piece: Wording, *, first: bool) -> Moves:
     """What it costs to move to a piece: the first of its line, or one after a slash."""
     if first:
         return _AT_LINE
-    return _WITHIN if piece.raw[:1].islower() else _AT_SLASH
+    return _WITHIN if piece.raw[:1].islower() and not is_date(piece.text) else _AT_SLASH
 
 
 def _look(words: Wording) -> bool:
