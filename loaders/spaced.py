@@ -19,8 +19,9 @@ _NEAR = 3  # columns that a gap may stand away from where its column begins on o
 
 
 def opens_spaced(line: Line) -> bool:
-    """Whether a line may be the first of such a table: two gaps in it, or a wide one."""
-    text = line.text
+    """Whether a line may be the first of such a table: two gaps in it, or a wide one; not the one after a list mark."""
+    mark = POINT.match(line.text)
+    text = line.text[mark.end() :] if mark else line.text
     return "\t" not in text and (len(_GAP.findall(text)) > 1 or bool(_WIDE_GAP.search(text)))
 
 
