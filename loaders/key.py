@@ -14,6 +14,9 @@ _PAIR = re.compile(
     r"(?P<code>[A-Za-z✓✔]{1,12}|\d)\s*(?:=|:|–|—|-(?=\s))\s*(?P<meaning>[^=;\n]{3,120}?)(?=[;.,]?\s+[A-Za-z]{1,12}\s*(?:=|–)|[;\n]|$)"
 )
 _COLOURS = re.compile(r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|purple|black|orange)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\s*[^:\n]{0,40}\b(?:key|rating|ratings)\b[^:=\n]{0,20}:\s+(?=[A-Za-z✓✔]{1,12}\s*(?:=|:|–|—|-\s))", re.IGNORECASE
+)
 _NEAR = 12  # blocks after the heading of a key
 
 
@@ -49,14 +52,15 @@ def is_key(words: Wording) -> bool:
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:
-    """Codes with their meanings: two cells of a row, or "R = not started" in a line."""
+    """Codes with their meanings: two cells of a row, or "R = not started" in a line, after "Key:" or not."""
     if isinstance(block, Table):
         for row in block.rows:
             texts = [cell.words.text for cell in row if cell]
             if len(texts) > 1 and len(texts[0].split()) < 4:
                 yield texts[0], " ".join(texts[1:])
         return
-    for match in _PAIR.finditer(block.words.raw):
+    head = _HEAD.match(block.words.raw)
+    for match in _PAIR.finditer(block.words.raw, head.end() if head else 0):
         yield match["code"], Wording.whole(match["meaning"]).text
 
 

@@ -204,3 +204,24 @@ def test_the_blank_lines_above_a_line_and_its_indent_are_kept() -> None:
     assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     assert (second.gap, second.indent) == (2, 4)
+
+
+def test_points_with_wide_space_after_their_mark_are_a_list_and_no_table() -> None:
+    document = open_text("plan.txt", "Actions\n•   Paint the hall\n•   Mend the gate\n•   Sweep the yard\n".encode())
+    assert [block.words.text for block in document.blocks] == [
+        "Actions",
+        "Paint the hall",
+        "Mend the gate",
+        "Sweep the yard",
+    ]
+    assert not document.tables
+
+
+def test_lines_that_a_message_broke_are_one_again() -> None:
+    text = "1. Open the office to people who cannot use the telephone or\nthe web.\n\n   Action 1: Report the waiting times each month to the Housing\n      Board.\n   Lead: Head of Housing\n"
+    document = open_text("plan.txt", text.encode())
+    assert [block.words.text for block in document.blocks] == [
+        "Open the office to people who cannot use the telephone or the web.",
+        "Action 1: Report the waiting times each month to the Housing Board.",
+        "Lead: Head of Housing",
+    ]
