@@ -16,6 +16,7 @@ from ontology.vocabulary import Meaning
 _SPANNED = frozenset(
     {Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.GROUP, Meaning.TITLE, Meaning.FINDING, Meaning.RESPONSE}
 )
+_BROKEN_ROWS = 12  # lines that the cells of one row may run over
 _MOST_CELLS = 30  # a longer row is no row of a plan
 
 
@@ -31,11 +32,39 @@ def aligned(row: Row, columns: Columns) -> Row:
         return row[:width]
     if len(row) > _MOST_CELLS or width > _MOST_CELLS:
         return (*row[:width], *(None for _ in range(width - len(row))))
-    places = _places(tuple(cell.words.text if cell else "" for cell in row), tuple(columns.columns))
+    places = _laid(tuple(cell.words.text if cell else "" for cell in row), tuple(columns.columns))[1]
     laid: list[Cell | None] = [None] * width
     for cell, at in zip(row, places, strict=True):
         laid[at] = _joined(laid[at], cell)
     return tuple(laid)
+
+
+def made_whole(rows: Sequence[Row], at: int, columns: Columns) -> tuple[Row, int]:
+    """The row that begins here, whole, and the index of the row after it.
+
+    The cells of a row may run over lines, each read as a short row: then the last cell of each and the first of the next
+    are one cell, and all together are as many as the columns, and fit them better than the rows do apart.
+    """
+    row, cells = rows[at], len(rows[at])
+    apart = 0.0
+    for end in range(at + 1, min(at + _BROKEN_ROWS, len(rows))):
+        below = rows[end]
+        if not 1 < len(row) < len(columns) or not 1 < len(below) < len(columns) or not row[-1] or not below[0]:
+            break
+        if end == at + 1:
+            apart = _misfit(rows[at], columns)
+        apart += _misfit(below, columns)
+        row = (*row[:-1], _joined(row[-1], below[0]), *below[1:])
+        cells += len(below) - 1
+        if cells >= len(columns):
+            whole = cells == len(columns) and _misfit(row, columns) < apart
+            return (row, end + 1) if whole else (rows[at], at + 1)
+    return rows[at], at + 1
+
+
+def _misfit(row: Row, columns: Columns) -> float:
+    """What it costs to lay a row under the columns."""
+    return _laid(tuple(cell.words.text if cell else "" for cell in row), tuple(columns.columns))[0]
 
 
 def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
@@ -45,9 +74,9 @@ def _joined(above: Cell | None, cell: Cell | None) -> Cell | None:
     return Cell(Wording.joined((above.words, cell.words)), (*above.points, *cell.points))
 
 
-@lru_cache(maxsize=256)
-def _places(texts: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The column of each cell, left to right, at the least cost over all."""
+@lru_cache(maxsize=1024)
+def _laid(texts: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[float, tuple[int, ...]]:
+    """The least cost over all, and the column of each cell, left to right."""
     left = tuple(accumulate((_skip(column) for column in columns), initial=0.0))  # cost of leaving out all before
     reached: list[tuple[float, tuple[int, ...]]] = [
         (left[at] + _cost(texts[0], column), (at,)) for at, column in enumerate(columns)
@@ -62,7 +91,7 @@ def _places(texts: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[int, .
             )
             for at in range(len(columns))
         ]
-    return min((cost + left[-1] - left[at + 1], places) for at, (cost, places) in enumerate(reached))[1]
+    return min((cost + left[-1] - left[at + 1], places) for at, (cost, places) in enumerate(reached))
 
 
 def _cost(text: str, column: Column) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.align import aligned
+from loaders.align import aligned, made_whole
 from loaders.cells import beside, goes_on, holders_and_date, listed_actions, parted_lines
 from loaders.columns import Column, Columns, Row, is_header, is_lower_header, read_columns
 from loaders.document import Cell, Table
@@ -59,10 +59,12 @@ class Grid:
                 columns = self._head(headers, rows[at + len(headers) :])
                 at, fresh = at + len(headers), True
                 continue
+            after = at + 1
             if any(row) and not self._label_row(row, columns) and columns:
+                row, after = made_whole(rows, at, columns)
                 self._row(row, columns, fresh=fresh)
             fresh = fresh and not any(row)
-            at += 1
+            at = after
         return len(self.drafting.used) > before
 
     # --- headers

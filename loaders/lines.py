@@ -11,7 +11,6 @@ from loaders.document import Cell, Place, Table
 from loaders.lists import POINT, cell
 from loaders.wording import Wording
 
-_BROKEN_LINES = 12  # lines that the cells of one row may run over
 _CELL_LINES = 200  # a cell runs over no more lines than this; what follows is a row of its own
 _DASHES = re.compile(r"[\s:|+=\-–—_]*")
 _LISTED = re.compile(rf"(?:{POINT.pattern})\Z")
@@ -78,22 +77,21 @@ def tab_table(lines: Sequence[Line]) -> Table:
     """The table of a run of tab rows.
 
     A line without a tab goes on with the last cell of the row above it; a short line below a row that is whole stands
-    alone, as the heading of a group does. A row that is short is made whole by the lines below it, where their cells, the
-    last of each and the first of the next being one cell, come to exactly a row.
+    alone, as the heading of a group does.
     """
     width = _usual_width(lines)
     rows: list[list[Wording]] = []
-    headed = length = whole = 0
-    for number, line in enumerate(lines):
+    headed = length = 0
+    for line in lines:
         length += 1
         if is_rule(line.text):
             headed = headed or len(rows)
-        elif rows and (number < whole or (length < _CELL_LINES and _open_quote(rows[-1][-1]))):
+        elif rows and length < _CELL_LINES and _open_quote(rows[-1][-1]):
             first, *rest = _split(line, "\t")
             rows[-1][-1:] = [Wording.joined((rows[-1][-1], first)), *rest]
         elif "\t" in line.text or not rows or length > _CELL_LINES or _begins_row(rows[-1], line, width):
             rows.append(_split(line, "\t"))
-            length, whole = 0, _made_whole(lines, number, width)
+            length = 0
         elif line:
             rows[-1][-1] = Wording.joined((rows[-1][-1], line.words()))
     return Table(_cells(rows), Place(line=lines[0].number), headed)
@@ -104,22 +102,6 @@ def _usual_width(lines: Sequence[Line]) -> int:
     widths = [line.text.count("\t") + 1 for line in lines if "\t" in line.text]
     counts = Counter(widths)
     return max(widths[0], max(counts, key=lambda width: (counts[width], width))) if widths else 1
-
-
-def _made_whole(lines: Sequence[Line], at: int, width: int) -> int:
-    """The index after the lines that make a short row whole; 0 where none do."""
-    cells = lines[at].text.count("\t") + 1
-    if not 1 < cells < width or lines[at].text.endswith("\t"):
-        return 0
-    for number in range(at + 1, min(at + _BROKEN_LINES, len(lines))):
-        text = lines[number].text
-        first = text.partition("\t")[0].strip()
-        if not first or _LISTED.match(first + " ") or text.count("\t") + 1 >= width or is_rule(text):
-            return 0
-        cells += text.count("\t")
-        if cells >= width:
-            return number + 1 if cells == width else 0
-    return 0
 
 
 def _begins_row(row: Sequence[Wording], line: Line, width: int) -> bool:

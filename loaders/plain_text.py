@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.document import Block, Cell, Document, Heading, ListPoint, LooseCell, Paragraph, Place
 from loaders.emphasis import Dressed, undress
@@ -295,13 +296,19 @@ def _indent(text: str) -> int:
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
-    """How many characters a line may have in a text broken to a narrow page; 0 for a text with a paragraph a line."""
+    """How many characters a line may have in a text broken to a narrow page; 0 for a text with a paragraph a line.
+
+    In a broken text many lines are nearly full, and most of those that follow a full one begin small.
+    """
     lengths = sorted(len(line.text.rstrip()) for line in lines if line and "\t" not in line.text)
     if len(lengths) < 8:
         return 0
     width = lengths[int(len(lengths) * 0.97)]
-    full = sum(1 for length in lengths if length > width * 0.8)
-    return width if 40 <= width <= 140 and full > len(lengths) * 0.25 else 0
+    full = width * 0.8
+    below = [line.text.lstrip()[:1] for above, line in pairwise(lines) if line and len(above.text.rstrip()) > full]
+    small = sum(1 for first in below if first.islower())
+    many = sum(1 for length in lengths if length > full) > len(lengths) * 0.25
+    return width if 40 <= width <= 140 and many and small > len(below) * 0.6 else 0
 
 
 def _in_capitals(text: str) -> bool:

@@ -62,16 +62,20 @@ def spaced_table(lines: Sequence[Line]) -> Table | None:
 
 
 def _common_starts(lines: Sequence[Line]) -> tuple[int, ...]:
-    """Where at least a third of the lines (and two of them) begin a piece of text after a gap."""
+    """Where columns begin: pieces of text after a gap, one below the other in a third of the lines (and two of them).
+
+    Where the first line has a piece too, one other line is enough: a narrow column may be filled in few lines.
+    """
     kept = [line for line in lines if line and not is_rule(line.text)]
     counts: Counter[int] = Counter()
     for line in kept:
-        counts.update(match.end() for match in _GAP.finditer(line.text))
-        counts[len(line.text) - len(line.text.lstrip())] += 1
+        counts.update(_piece_starts(line))
+    headed = set(_piece_starts(kept[0])) if kept else set()
     enough = max(2, len(kept) / 3)
     starts: list[int] = []
     for start, count in sorted(counts.items()):
-        if count >= enough and (not starts or start - starts[-1] > _NEAR):
+        common = count >= enough or (start in headed and count > 1)
+        if common and (not starts or start - starts[-1] > _NEAR):
             starts.append(start)
     first = min((len(line.text) - len(line.text.lstrip()) for line in kept), default=0)
     if starts and starts[0] > first + _NEAR:
@@ -79,12 +83,17 @@ def _common_starts(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(starts)
 
 
+def _piece_starts(line: Line) -> list[int]:
+    """Where the pieces of a line begin that gaps set apart."""
+    return [len(line.text) - len(line.text.lstrip()), *(match.end() for match in _GAP.finditer(line.text))]
+
+
 def _cut(line: Line, starts: Sequence[int]) -> list[Wording]:
     """The words of a line in each column: parted at the gap nearest to where the column begins elsewhere."""
     gaps = [(match.start(), match.end()) for match in _GAP.finditer(line.text)]
     bounds = [0]
     for start in starts[1:]:
-        near = [end for begin, end in gaps if begin - _NEAR <= start <= end + _NEAR]
+        near = [end for begin, end in gaps if begin < start < end or abs(end - start) <= _NEAR]
         clear = not line.text[start - 1 : start].strip()
         bounds.append(max(near[0] if near else start if clear else _word_end(line.text, start), bounds[-1]))
     return [line.words(first, last) for first, last in pairwise([*bounds, len(line.text)])]

@@ -103,11 +103,6 @@ def test_a_cell_of_several_lines_between_quotation_marks_is_one_cell() -> None:
     assert rows('Action\tLead\n"Write\nPublish"\tClerk\n') == [["Action", "Lead"], ['"Write Publish"', "Clerk"]]
 
 
-def test_a_row_broken_within_a_cell_is_made_whole() -> None:
-    table = "Action\tLead\tDate\nWrite\tHead of\nService\tJune\n"
-    assert rows(table) == [["Action", "Lead", "Date"], ["Write", "Head of Service", "June"]]
-
-
 def test_a_short_line_under_whole_rows_is_a_row_of_its_own() -> None:
     assert rows("Ref\tAction\nSafety\n1\tWrite\n") == [["Ref", "Action"], ["Safety"], ["1", "Write"]]
 
