@@ -132,7 +132,7 @@ def _ends_cover(text: str) -> bool:
 def _look(line: ProseLine) -> Look:
     """What a line is, by its words: the first of these that holds."""
     text = line.text
-    without_brackets = re.sub(r"\(.*?\)", "", text)
+    without_brackets = re.sub(r"\([^()]*\)", "", text)
     long = line.point or len(text.split()) > _LONGEST_DISPLAY or text.endswith((".", ";", ","))
     tests = (
         (Look.DATE, lambda: WHOLE_DATE.fullmatch(text)),

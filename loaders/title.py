@@ -106,7 +106,7 @@ def _continues(cover: Sequence[CoverLine], first: int, last: int) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether a line says what kind of document it is and no more, a date and a version apart."""
-    bare = DATE.sub("", re.sub(r"\(.*?\)", "", _BEFORE.sub("", text)))
+    bare = DATE.sub("", re.sub(r"\([^()]*\)", "", _BEFORE.sub("", text)))
     return bool(_BARE.fullmatch(bare.strip()))
 
 

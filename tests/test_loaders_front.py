@@ -692,3 +692,8 @@ def test_what_a_web_page_puts_around_a_plan_is_furniture_and_a_cell_of_a_plan_is
 def test_a_page_without_end_is_read_in_time() -> None:
     text = "Improvement Plan\n\n" + "Wyvern Northmoor and NHS Trust of the Inspection believes " * 5_000
     assert said(read_front(opened(text)).title) == "Improvement Plan"
+
+
+@pytest.mark.timeout(30)
+def test_a_line_of_brackets_without_end_is_read_in_time() -> None:
+    assert said(read_front(opened("Improvement Plan\n\n" + "(a" * 50_000)).title) == "Improvement Plan"
