@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -81,6 +82,10 @@ class Sentences(click.Group):
             return super().invoke(ctx)
         except (GraphError, LoadError, QuestionError) as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # whoever read our output has had enough of it: click ends quietly
+        except OSError as error:
+            raise click.ClickException(f"The output cannot be written: {error.strerror}.") from error
 
 
 def limits(command: Callable[..., None]) -> Callable[..., None]:
@@ -112,7 +117,7 @@ output_option = click.option(
     envvar="GOLDENTHREAD_STORE",
     default="goldenthread.db",
     show_default=True,
-    help="A folder for the store, or the http(s) address of a SPARQL 1.1 server.",
+    help="A folder for the store, the http(s) address of a SPARQL 1.1 server, or for serve :memory:.",
 )
 @click.option("--base", default=BASE, show_default=True, help="What the IRIs of plans, posts and boards begin with.")
 @limits
@@ -130,7 +135,7 @@ def main(ctx: click.Context, /, location: str, base: str, **settings: Any) -> No
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path))
 @click.pass_obj
 def load(house: House, paths: tuple[Path, ...]) -> None:
     """Read action plans from files and folders into the store.
@@ -139,6 +144,9 @@ def load(house: House, paths: tuple[Path, ...]) -> None:
     that cannot be read is told and changes nothing, the others are loaded, and the exit code is 1.
     """
     told = load_into(house, paths)
+    unread = sum(int(row[4] or 0) for row in told)
+    if unread:
+        click.echo(f"{unread:,} passages were not read; `goldenthread ask unread-passages` shows them.", err=True)
     failed = sum(row[1] == "failed" for row in told)
     if failed:
         raise click.ClickException(f"{failed} of {len(told)} documents could not be loaded; the table says why.")
@@ -151,26 +159,31 @@ def load_into(house: House, paths: Iterable[Path]) -> list[tuple[str, ...]]:
     with open_store(house.location) as store:
         run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
         found = documents(paths)
+        names = Counter(path.name for path in found)
+        told: list[tuple[str, ...]] = []
         try:
-            told = [load_one(run, path, house.settings) for path in progress(found, "Loading")]
+            for path in progress(found, "Loading"):
+                name = path.name if names[path.name] == 1 else str(path)
+                told.append((name, *load_one(run, path, house.settings)))
         finally:
+            # First, so that it is known what was kept also where publishing fails, or the run is broken off.
+            show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
             run.finish()
-    show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
     return told
 
 
 def load_one(run: Load, path: Path, settings: Settings) -> tuple[str, ...]:
-    """Load one document; whatever is wrong with it is told in its row and stops no other."""
+    """Load one document: result, counts, and why it failed; whatever is wrong with it stops no other."""
     try:
         reading = load_document(path, settings)
         kept = run.keep(reading, str(path))
     except (LoadError, GraphError) as error:
-        return path.name, "failed", "", "", "", str(error)
+        return "failed", "", "", "", str(error)
     except Exception as error:  # noqa: BLE001 - the one trap: a fault of ours in one document must not lose the others
-        return path.name, "failed", "", "", "", f"a fault in Golden Thread, please report it: {error!r}"
+        return "failed", "", "", "", f"a fault in Golden Thread, please report it: {error!r}"
     recommendations = reading.plan.recommendations
     actions = sum(len(one.actions) for one in recommendations)
-    return path.name, kept.outcome.value, str(len(recommendations)), str(actions), str(len(reading.unread)), ""
+    return kept.outcome.value, str(len(recommendations)), str(actions), str(len(reading.unread)), ""
 
 
 def documents(paths: Iterable[Path]) -> list[Path]:
@@ -183,7 +196,7 @@ def documents(paths: Iterable[Path]) -> list[Path]:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, readable=False, path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.pass_obj

@@ -123,7 +123,7 @@ def _current(folder: Path) -> int | None:
     except (FileNotFoundError, UnicodeDecodeError):
         return None
     except OSError as error:
-        raise StoreError(f"The file {folder / CURRENT} cannot be read: {error}.") from error
+        raise StoreError(f"The file {folder / CURRENT} cannot be read: {error.strerror}.") from error
     return int(name) if name.isdecimal() else None
 
 
@@ -134,21 +134,26 @@ def _readable(folder: Path) -> bool:
 
 
 def _refuse_another_use(folder: Path) -> None:
-    """Refuse a folder or file that is somebody else's before anything is written into it."""
-    if folder.is_dir():
-        is_store = (folder / STORE / "CURRENT").is_file()  # the file by which Oxigraph's own files are known
-        if not is_store and any(one.name not in _OURS and not one.name.startswith(".") for one in folder.iterdir()):
-            raise StoreError(f"The folder {folder} holds other files and no store. Name a new folder for the store.")
-    elif folder.exists():
-        raise StoreError(f"{folder} is a file and no store. Name a new folder for the store.")
+    """Refuse a folder or file that is somebody else's, or that cannot be looked into, before anything is written."""
+    try:
+        if folder.is_dir():
+            is_store = (folder / STORE / "CURRENT").is_file()  # the file by which Oxigraph's own files are known
+            if not is_store and any(one.name not in _OURS and not one.name.startswith(".") for one in folder.iterdir()):
+                raise StoreError(f"The folder {folder} holds other files and no store. Name a new folder for it.")
+        elif folder.exists():
+            raise StoreError(f"{folder} is a file and no store. Name a new folder for the store.")
+    except OSError as error:
+        raise StoreError(f"The store {folder} cannot be looked into: {error.strerror}.") from error
 
 
 def _why_not_opened(folder: Path, error: OSError | RuntimeError) -> str:
     reason = str(error)
     if "lock hold by" in reason or "While lock file" in reason:
         return f"The store {folder} is being written by another load. Try again when that has finished."
-    if isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError):
+    if isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError) or "Permission denied" in reason:
         return f"The store {folder} cannot be written here: {reason}."
+    if "No space left" in reason or "Read-only file system" in reason:
+        return f"The store {folder} cannot be written now: {reason}. What was loaded before is still there to be read."
     return f"The store {folder} cannot be opened: {reason}. Move the folder away and load the plans again."
 
 

@@ -75,6 +75,33 @@ def test_a_bad_document_is_named_and_the_others_are_loaded(tmp_path: Path) -> No
     assert "1 of 2 documents could not be loaded" in done.stderr
 
 
+def test_documents_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder, example in (("a", "eastmere-care-leavers-2025.txt"), ("b", "northmoor-send-2024.txt")):
+        (tmp_path / "plans" / folder).mkdir(parents=True)
+        (tmp_path / "plans" / folder / "plan.txt").write_bytes((EXAMPLES / example).read_bytes())
+    done = run(tmp_path / "x.db", "load", str(tmp_path / "plans"))
+    names = [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert [name[-10:] for name in names] == ["a/plan.txt", "b/plan.txt"]
+
+
+def test_output_that_has_no_room_is_told_in_a_sentence(store: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("There is no /dev/full here to write to.")
+    command = [sys.executable, "-m", "goldenthread", "--store", str(store), "export", "trig"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=EXAMPLES.parent, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_store_name_that_no_file_system_takes_is_told(tmp_path: Path) -> None:
+    for command in (["load", str(EXAMPLES)], ["check"]):
+        done = run(tmp_path / ("a" * 300), *command)
+        assert done.exit_code == 1
+        assert "cannot be" in done.stderr
+
+
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run(tmp_path / "x.db", "load", str(tmp_path / "empty"))
