@@ -54,6 +54,7 @@ _QUOTED = re.compile(r"\b(?i:must|should)[ -](?i:dos?)\b|(?<!\w)['‘“\"][^'�
 _TITLED = re.compile(r"subject|title|re|fwd?|appendix.*|annexe?.*", re.IGNORECASE)
 _CALLED_A_PLAN = re.compile(r"\b(?:plan|strategy|tracker|report|statement)\W*$", re.IGNORECASE)
 _LONGEST_COVER = 60  # lines
+_LONGEST_LINE = 400  # characters of a line of display
 _LONGEST_DISPLAY, _LONGEST_HEADING, _LONGEST_LABEL = 24, 8, 4  # words
 
 
@@ -133,7 +134,12 @@ def _look(line: ProseLine) -> Look:
     """What a line is, by its words: the first of these that holds."""
     text = line.text
     without_brackets = re.sub(r"\([^()]*\)", "", text)
-    long = line.point or len(text.split()) > _LONGEST_DISPLAY or text.endswith((".", ";", ","))
+    long = (
+        line.point
+        or len(text) > _LONGEST_LINE
+        or len(text.split()) > _LONGEST_DISPLAY
+        or text.endswith((".", ";", ","))
+    )
     tests = (
         (Look.DATE, lambda: WHOLE_DATE.fullmatch(text)),
         (Look.FACT, lambda: is_labelled(text)),
