@@ -115,7 +115,7 @@ def _own(piece: Piece, columns: Columns, at: int, unlikeness: Unlikeness) -> flo
 def _best_way(best: Sequence[float], to: int, columns: Columns, moves: Moves) -> tuple[float, int]:
     """The cheapest way into a column: from the same cell, from one before it in the row, or from the row above."""
     width = len(columns)
-    once = 2.0 if columns.columns[to].meaning in _ONCE else 0.0
+    once = 2.0 if _ONCE.intersection(columns.columns[to].meanings) else 0.0
     ways = [(best[to] + moves.stay + once, to)]
     ways += [(best[before] + moves.leave + _left_out(moves, columns, before + 1, to), before) for before in range(to)]
     lead_in = moves.wrap + _lead_in(moves, columns, to)
@@ -134,5 +134,5 @@ def _left_out(moves: Moves, columns: Columns, start: int, end: int) -> float:
 
 def _lead_in(moves: Moves, columns: Columns, to: int) -> float:
     """What it costs a row to begin with a column, those before it left out."""
-    spanned = sum(1 for column in columns.columns[:to] if column.meaning in _SPANNING)
+    spanned = sum(1 for column in columns.columns[:to] if _SPANNING.intersection(column.meanings))
     return moves.spanned * spanned + _left_out(moves, columns, 0, to) - moves.skip * spanned

@@ -272,7 +272,7 @@ class _Opening:
         """Whether a line is the rest of the one above: its first word would not have fitted there, or a sentence goes on.
 
         Of a text with no one width, a line goes on with the one above where that breaks off in mid sentence and this one
-        begins small or hangs in, or where that ends in a word that binds ("and", "of").
+        hangs in, or begins small and is no short piece ("by June 2014"), or where that ends in a word that binds ("of").
         """
         text = line.text
         if not line or POINT.match(text) or "\t" in text or _HASHES.match(text) or is_rule(text) or is_pipe_row(text):
@@ -285,7 +285,9 @@ class _Opening:
             return False
         midway = not head.endswith((".", ";", ":", "?", "!"))
         hangs = _indent(text) > _indent(head) and not _LABELLED.match(text)
-        if (midway and (text.lstrip()[0].islower() or hangs)) or head.rsplit(maxsplit=1)[-1] in _BINDING:
+        rest = text.strip()
+        small = rest[0].islower() and (len(rest) > _SHORTEST_BROKEN or rest.endswith((".", ";", ",", ")")))
+        if (midway and (small or hangs)) or head.rsplit(maxsplit=1)[-1] in _BINDING:
             return len(head) > self.width * 0.6
         return bool(self.width) and len(head) + 1 + len(first) > self.width * 0.9
 
@@ -305,8 +307,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
         return 0
     width = lengths[int(len(lengths) * 0.97)]
     full = width * 0.8
-    below = [line.text.lstrip()[:1] for above, line in pairwise(lines) if line and len(above.text.rstrip()) > full]
-    small = sum(1 for first in below if first.islower())
+    below = [line.text.strip() for above, line in pairwise(lines) if line and len(above.text.rstrip()) > full]
+    small = sum(1 for text in below if text[0].islower() and len(text) > width * 0.3)
     many = sum(1 for length in lengths if length > full) > len(lengths) * 0.25
     return width if 40 <= width <= 140 and many and small > len(below) * 0.6 else 0
 
