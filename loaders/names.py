@@ -141,7 +141,7 @@ def opens_post(name: str) -> bool:
     while ranked < len(words) and words[ranked] in _RANKS:
         ranked += 1
     return ranked > 0 and any(
-        " ".join(words[at : at + size]) in post_words() for at in (ranked, ranked + 1) for size in (1, 2)
+        " ".join(words[at : at + size]) in post_words() for at in range(1, ranked + 2) for size in (1, 2)
     )
 
 

@@ -203,6 +203,8 @@ def _part_meanings(part: str) -> tuple[Meaning, ...]:
         if " ".join(words).startswith(opening + " "):
             words = words[len(opening.split()) :]
             break
+    if words[:1] in (["previous"], ["prior"]):
+        return ()  # what stood in the last report, beside a column for what stands now
     if words[:1] == ["date"]:
         return ()  # the date of something, and words.ttl does not know of what
     head = _head(words)

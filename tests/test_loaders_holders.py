@@ -122,6 +122,7 @@ SEVERAL = {
     "1. Head of Audit\n2. Head of Legal": ["Head of Audit", "Head of Legal"],
     "\u2022 Gemma Oduya\n\u2022 Piers Lund": ["Gemma Oduya", "Piers Lund"],
     "Head of Audit / Head of Audit": ["Head of Audit"],
+    "Strategic Lead Early Help, Strategic Lead MASH": ["Strategic Lead Early Help", "Strategic Lead MASH"],
     "PSW / Family Support Manager": ["PSW", "Family Support Manager"],
     "QXR / Family Support Manager": ["QXR", "Family Support Manager"],
     "AHT and Maths lead": ["AHT", "Maths lead"],

@@ -132,6 +132,8 @@ def test_acronyms_of_three_letters_keep_their_s() -> None:
         ("Timescales", Meaning.DUE),
         ("Target completion date", Meaning.DUE),
         ("Revised target date", Meaning.REVISED_DUE),
+        ("Current due date", Meaning.REVISED_DUE),
+        ("What difference has this made?", Meaning.EVALUATION),
         ("Actual completion date", Meaning.COMPLETED_ON),
         ("Review date", Meaning.REVIEW),
         ("Progress to date", Meaning.PROGRESS),
@@ -268,6 +270,11 @@ def test_a_section_is_known_by_its_opening_words(heading: str, section: Section 
 )
 def test_the_kind_is_the_plans_own_word(text: str, kind: str | None) -> None:
     assert kind_of_recommendation(text) == kind
+
+
+@pytest.mark.parametrize("heading", ["Previous RAG", "Previous status", "Prior update"])
+def test_what_stood_in_the_last_report_is_not_read_for_what_stands_now(heading: str) -> None:
+    assert column_meanings(heading) == ()
 
 
 # ---- Status
