@@ -191,6 +191,12 @@
     network.moveTo({ position: { x, y }, scale });
   }
 
+  // All of it, brackets and headings too, which vis-network does not know of.
+  function whole() {
+    const scale = Math.min(1, box.clientWidth / (right - left), box.clientHeight / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  }
+
   function zoom(by) {
     network.moveTo({ scale: Math.min(3, Math.max(0.08, network.getScale() * by)) });
   }
@@ -269,7 +275,7 @@
   network.on("click", ({ nodes: [id] }) => { if (id) open(id); });
   document.getElementById("picture-in").addEventListener("click", () => zoom(1.25));
   document.getElementById("picture-out").addEventListener("click", () => zoom(0.8));
-  document.getElementById("picture-whole").addEventListener("click", () => network.fit({ animation: false }));
+  document.getElementById("picture-whole").addEventListener("click", whole);
   box.querySelector(".vis-network")?.removeAttribute("tabindex");
   atTop();
 })();
