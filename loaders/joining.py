@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from loaders.drafts import ActionDraft, RecommendationDraft
 from loaders.fit import HOLDERS
 from loaders.references import plain
+from loaders.wording import Wording
 from ontology.vocabulary import Meaning, folded
 
 _SPANNING = (*sorted(HOLDERS), Meaning.DUE)
@@ -18,35 +18,56 @@ def joined(drafts: Sequence[RecommendationDraft]) -> list[RecommendationDraft]:
     """The recommendations, each once: those with the same reference, or the same words, are one.
 
     A plan may list its recommendations and then answer each in a table or under a heading of its own. Two that both have
-    words that differ, or a different kind, stay two.
+    words that differ, or a different kind, stay two. Takes time in proportion to the drafts: each is looked up, not compared.
     """
-    kept: list[RecommendationDraft] = []
-    known: dict[tuple[str, str], list[RecommendationDraft]] = defaultdict(list)
+    known = _Known()
     for draft in drafts:
-        keys = _keys(draft)
-        twin = next((one for key in keys for one in known[key] if _are_one(one, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
+        words = folded(draft.text) if draft.parts else ""
+        twin = known.twin(draft, words)
+        if twin:
             _add(twin, draft)
-        for key in keys:
-            known[key].append(twin or draft)
-    return kept
+        known.keep(twin or draft, words)
+    return known.kept
 
 
-def _keys(draft: RecommendationDraft) -> tuple[tuple[str, str], ...]:
-    """What another draft of the same recommendation has in common with this one: its reference, or its words."""
-    reference = (("reference", plain(draft.ref.text)),) if draft.ref else ()
-    return (*reference, ("words", folded(draft.text))) if draft.parts else reference
+class _Known:
+    """The recommendations met so far, the first of each reference, of each reference with words, of each words in a group."""
 
+    def __init__(self) -> None:
+        self.kept: list[RecommendationDraft] = []
+        self._of_reference: dict[tuple[str, str], RecommendationDraft] = {}
+        self._of_both: dict[tuple[str, str, str], RecommendationDraft] = {}
+        self._of_words: dict[tuple[str, Wording | None], RecommendationDraft] = {}
+        self._words: dict[int, str] = {}  # of each that was kept, by its identity
 
-def _are_one(one: RecommendationDraft, other: RecommendationDraft) -> bool:
-    """Whether two drafts are of one recommendation."""
-    same_words = folded(one.text) == folded(other.text)
-    if one.ref and other.ref:
-        same = plain(one.ref.text) == plain(other.ref.text) and one.kind == other.kind
-        return same and (same_words or not one.parts or not other.parts)
-    return same_words and bool(one.parts) and one.group == other.group
+    def twin(self, draft: RecommendationDraft, words: str) -> RecommendationDraft | None:
+        """The recommendation that a draft with these folded words is a draft of, if it was met."""
+        if draft.ref:
+            reference = plain(draft.ref.text), draft.kind
+            first = self._of_reference.get(reference)
+            if first and not (first.parts and draft.parts):
+                return first
+            if same := self._of_both.get((*reference, words)):
+                return same
+        alike = self._in_group(draft, words) if draft.parts else None
+        return None if alike and alike.ref and draft.ref else alike
+
+    def _in_group(self, draft: RecommendationDraft, words: str) -> RecommendationDraft | None:
+        """The first with these words in the draft's group; one that was given a group since stands there no more."""
+        first = self._of_words.get((words, draft.group))
+        return first if first and first.group == draft.group else None
+
+    def keep(self, one: RecommendationDraft, words: str) -> None:
+        """Know a recommendation, new or added to, by all that it has now; `words` are the folded ones just read of it."""
+        if id(one) not in self._words:
+            self.kept.append(one)
+        words = self._words[id(one)] = self._words.get(id(one)) or words
+        if one.ref:
+            reference = plain(one.ref.text), one.kind
+            self._of_reference.setdefault(reference, one)
+            self._of_both.setdefault((*reference, words), one)
+        if one.parts and not self._in_group(one, words):
+            self._of_words[words, one.group] = one
 
 
 def _add(one: RecommendationDraft, other: RecommendationDraft) -> None:

@@ -1,0 +1,99 @@
+"""A file is opened with care, and a long one is read in time that grows no faster than it does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+import pytest
+
+from loaders import joining
+from loaders.drafts import RecommendationDraft
+from loaders.load import load_bytes
+from loaders.wording import Wording
+from ontology.settings import Settings
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many Python functions a piece of work calls: a measure that no busy machine disturbs."""
+    ticks = count()
+
+    def tick(_frame: object, event: str, _arg: object) -> None:
+        if event == "call":
+            next(ticks)
+
+    sys.setprofile(tick)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return next(ticks)
+
+
+def drafts(texts: list[tuple[str, str]]) -> list[RecommendationDraft]:
+    """Recommendations of these numbers and words, each cut out of one source."""
+    source, made = "\n".join(f"{number} {words}" for number, words in texts), []
+    at = 0
+    for number, words in texts:
+        middle, end = at + len(number), at + len(number) + 1 + len(words)
+        made.append(
+            RecommendationDraft(
+                parts=[Wording(source, ((middle + 1, end),))], ref=Wording(source, ((at, middle),)) if number else None
+            )
+        )
+        at = end + 1
+    return made
+
+
+ALIKE: dict[str, Callable[[int], tuple[str, str]]] = {
+    "words differ": lambda row: (str(row), f"Improve area {row}"),
+    "the same words under other numbers": lambda row: (str(row), "Improve the service"),
+    "the same number over other words": lambda row: ("1", f"Improve area {row}"),
+    "no numbers": lambda row: ("", f"Improve area {row}"),
+}
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_ten_times_the_recommendations_take_ten_times_the_work_to_join(case: str) -> None:
+    few, many = ([ALIKE[case](row) for row in range(size)] for size in (200, 2_000))
+    work = [calls_of(partial(joining.joined, drafts(texts))) for texts in (few, many)]
+    assert work[1] < 12 * work[0]
+    assert len(joining.joined(drafts(many))) == 2_000
+
+
+def test_the_words_of_each_recommendation_are_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded_texts = []
+
+    def folded(text: str) -> str:
+        folded_texts.append(text)
+        return text.lower()
+
+    monkeypatch.setattr(joining, "folded", folded)
+    joining.joined(drafts([(str(row), "Improve the service") for row in range(300)]))
+    assert len(folded_texts) == 300
+
+
+def table(rows: int, number: Callable[[int], str]) -> bytes:
+    """A plan in one table of so many rows."""
+    head = "Wyvern Council action plan\n\nNo.\tRecommendation\tAction\tLead\tBy when\tProgress\n"
+    body = (
+        f"{number(row)}\tReview step {row} of the procedure\tHead of Parks {row % 7}\tMarch 2031\tIn progress\n"
+        for row in range(1, rows + 1)
+    )
+    return (head + "".join(body)).encode()
+
+
+TABLES: dict[str, Callable[[int], str]] = {
+    "each row a recommendation": lambda row: f"{row}\tImprove the service",
+    "all rows one recommendation": lambda row: "1\tImprove the service" if row == 1 else "\t",
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_eight_times_the_rows_take_eight_times_the_work_to_load(case: str) -> None:
+    load_bytes("plan.txt", table(3, TABLES[case]), Settings())  # the vocabulary is read once
+    texts = [table(rows, TABLES[case]) for rows in (50, 400)]
+    work = [calls_of(partial(load_bytes, "plan.txt", text, Settings())) for text in texts]
+    assert work[1] < 10 * work[0]
