@@ -8,13 +8,15 @@ of the two places is the better one.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pyparsing import ParseException
+from rdflib.plugins.sparql.parser import parseQuery
 
 from queries.errors import BadQuery
-from queries.gate import Admitted, parsed
+from queries.gate import Admitted, as_written
 from queries.tokens import Kind, Token, fault, tokens
 
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
@@ -43,15 +45,16 @@ _AS_A_WHOLE = (
     "The query cannot be read as a whole, though each part of it can. A variable after AS in BIND or SELECT must be a "
     "new one, and one in SELECT must occur in the pattern."
 )
-_LONGEST_SECOND_OPINION = 5_000  # characters: rdflib takes about a tenth of a second for so many
+_LONGEST_SECOND_OPINION = 500  # tokens: rdflib takes up to a third of a second for so many, and nothing can stop it
+_ONE_AT_A_TIME = threading.Lock()  # pyparsing races while it learns how to call what parses for it
 _MOST_EXPECTED = 6
 
 
 def bad_query(admitted: Admitted, complaint: str) -> BadQuery:
     """A BadQuery with place and expectation, from pyoxigraph's words about an admitted query."""
-    text = admitted.sparql
+    text = as_written(admitted.sparql)
     sentence = next((said for words, said in _SENTENCES.items() if words in complaint), None)
-    tried, second = [*_tried(text, complaint)], _second_opinion(text)
+    tried, second = [*_tried(admitted.sparql, complaint)], _second_opinion(text)
     if second == _NO_FAULT and sentence is None:
         return BadQuery(_AS_A_WHOLE)
     at = min(max((start for start, _ in (*tried, *second)), default=len(text)), len(text))
@@ -92,12 +95,12 @@ def _near_miss(found: Token) -> str:
 
 
 def _tried(text: str, complaint: str) -> Iterator[tuple[int, str]]:
-    """Where pyoxigraph's parser stood, and what it tried there, as far as a person can read it."""
+    """Where pyoxigraph's parser stood in the text as written, and what it tried there, as far as a person can read it."""
     match = _COMPLAINT.search(complaint)
     if match is None:
         return
     lines = text.split("\n")
-    reached = sum(len(line) + 1 for line in lines[: int(match[1]) - 1]) + int(match[2]) - 1
+    reached = len(as_written(text[: sum(len(line) + 1 for line in lines[: int(match[1]) - 1]) + int(match[2]) - 1]))
     for label in _LABEL.findall(match[3]):
         if label.startswith('"'):
             yield reached, label[1:-1].replace('\\"', '"').replace("\\\\", "\\")
@@ -110,10 +113,11 @@ def _tried(text: str, complaint: str) -> Iterator[tuple[int, str]]:
 
 def _second_opinion(text: str) -> list[tuple[int, str]]:
     """Where rdflib's parser gives up; `_NO_FAULT` where it does not, nothing where it is not asked or cannot say."""
-    if len(text) > _LONGEST_SECOND_OPINION:
+    if len(tokens(text)) > _LONGEST_SECOND_OPINION:
         return []
     try:
-        parsed(text)
+        with _ONE_AT_A_TIME:
+            parseQuery(text)
     except ParseException as error:
         element = str(error.parser_element).strip("'")
         return [(error.loc, element if re.fullmatch(r"[A-Z]+|[^\w\s]+", element) else "")]

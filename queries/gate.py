@@ -1,20 +1,16 @@
 """The gate before every engine: a query may read what is in the store, and nothing else.
 
-Two readers look. The tokens show each keyword wherever it stands, in no string, comment or IRI; and where such text has the
-letters of "service" or "from" in it, rdflib's parser must find the same. What is admitted is rewritten so that no engine
-can read it in another way than the gate did: character escapes are resolved, the house's prefixes are declared.
+The tokens show each keyword wherever it stands, in no string, comment or IRI. What is admitted is rewritten so that no engine
+can read it in another way than the gate did: character escapes are resolved, comments are blanked, the house's prefixes are
+declared; and where a string or an IRI has the letters of "service" or "from" in it, one of them is written as an escape. So
+those words stand nowhere in the text but where the gate saw them as keywords, in whatever way an engine cuts it. (An engine
+that resolves escapes before it looks for strings reads the string as it was written.)
 """
 
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import dataclass
-from typing import Any
-
-from pyparsing import ParseException, ParseResults
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue
 
 from ontology.settings import Settings
 from ontology.terms import PREFIXES
@@ -27,9 +23,10 @@ _CODE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 _SPECIAL = {'"': '\\"', "'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 _NO_IRI = frozenset('<>"{}|^`\\ ')
 _LOOKS_ESCAPED = re.compile(r"\\\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
-_ONE_AT_A_TIME = threading.Lock()
 _ROOM = "\n" + " " * 20  # ends a comment, and lets pyoxigraph's parser say which long keywords it tried near the end
-_PLAIN_IRI = re.compile(r"<[A-Za-z0-9:/._~%#-]*>")  # in which nothing could hide, however it is read
+_REFUSED_WORD = re.compile(r"(?<=s)e(?=rvice)|(?<=f)r(?=om)", re.IGNORECASE)  # the second letter: "\\f" is an escape
+_BROKEN = re.compile(r"(?<=[sf])\\u00([46]5|[57]2)(?=rvice|om)", re.IGNORECASE)
+_COMMENT = re.compile(r"#[^\r\n]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -60,10 +57,12 @@ def admit(sparql: str, settings: Settings) -> Admitted:
     missing = _missing_prefixes(sparql, found, prefixes)
     head = "".join(f"PREFIX {name}: <{iri}> " for name, iri in missing.items())
     text = head + _canonical(sparql, found) + _ROOM
-    graphs = _graphs(sparql, found, prefixes | missing)
-    if _wants_second_look(sparql, found, graphs):
-        _second_look(text, graphs)
-    return Admitted(text, graphs, len(head))
+    return Admitted(text, _graphs(sparql, found, prefixes | missing), len(head))
+
+
+def as_written(text: str) -> str:
+    """An admitted text, or the beginning of one, with the refused words in its strings and IRIs whole again."""
+    return _BROKEN.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _encodable(sparql: str) -> str:
@@ -164,20 +163,36 @@ def _graph(sparql: str, name: Token, prefixes: dict[str, str]) -> str:
 
 
 def _canonical(sparql: str, found: tuple[Token, ...]) -> str:
-    """The text with the character escapes of its strings resolved: some engines do that before they look for tokens."""
+    """The text in which every engine finds the same tokens: see the module's own words."""
     parts, last = [], 0
     for token in found:
-        if "\\" not in token.text:
-            continue
-        if token.kind is Kind.IRI and any(one in _NO_IRI or one <= " " for one in _characters(token.text[1:-1])):
+        parts += [_without_comments(sparql[last : token.start]), _plain(sparql, token)]
+        last = token.start + len(token.text)
+    return "".join((*parts, _without_comments(sparql[last:])))
+
+
+def _without_comments(between: str) -> str:
+    """What stands between two tokens, each comment as so much white space."""
+    return _COMMENT.sub(lambda match: " " * len(match[0]), between)
+
+
+def _plain(sparql: str, token: Token) -> str:
+    """A token as every engine reads it; the escapes of a string are resolved, since some do that before they look for tokens."""
+    if token.kind is Kind.IRI:
+        if any(one in _NO_IRI or one <= " " for one in _characters(token.text[1:-1])):
             raise fault(sparql, token.start, f"{token.text} is no IRI.")
-        if token.kind is Kind.TEXT:
-            resolved = _quotable(token.text)
-            if _LOOKS_ESCAPED.search(resolved):
-                raise fault(sparql, token.start, "a string may not hold a backslash before u and hexadecimal digits.")
-            parts += [sparql[last : token.start], resolved]
-            last = token.start + len(token.text)
-    return "".join((*parts, sparql[last:]))
+        return _broken(token.text)
+    if token.kind is not Kind.TEXT:
+        return token.text
+    resolved = _quotable(token.text)
+    if _LOOKS_ESCAPED.search(resolved):
+        raise fault(sparql, token.start, "a string may not hold a backslash before u and hexadecimal digits.")
+    return _broken(resolved)
+
+
+def _broken(text: str) -> str:
+    """A string or an IRI that means the same, without the letters of a refused word."""
+    return _REFUSED_WORD.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _characters(text: str) -> str:
@@ -199,51 +214,3 @@ def _character(match: re.Match[str]) -> str:
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
         raise BadQuery(f"{match[0]} is the code of no character.")
     return chr(number)
-
-
-def _wants_second_look(sparql: str, found: tuple[Token, ...], graphs: tuple[str, ...]) -> bool:
-    """Whether the letters of a refused word occur in what the tokens say is a string, a comment or an unusual IRI."""
-    unsure, last = [], 0
-    for token in found:
-        unsure.append(sparql[last : token.start])
-        last = token.start + len(token.text)
-        if token.kind is Kind.TEXT or (token.kind is Kind.IRI and not _PLAIN_IRI.fullmatch(token.text)):
-            unsure.append(token.text)
-    folded = "".join((*unsure, sparql[last:])).casefold()
-    return "service" in folded or ("from" in folded and not graphs)
-
-
-def _second_look(text: str, graphs: tuple[str, ...]) -> None:
-    """Ask rdflib's parser too. Raises QueryRefused, BadQuery."""
-    try:
-        tree = parsed(text)
-    except RecursionError as error:
-        raise QueryRefused("The query is nested too deeply.") from error
-    except ParseException as error:
-        # Not passed on to an engine: this text is to be run only where both readers could look.
-        raise fault(text, error.loc, "the query cannot be read from here on.") from error
-    if _holds(tree, "ServiceGraphPattern") or (not graphs and _holds(tree, "DatasetClause")):
-        raise QueryRefused("The query hides SERVICE or FROM from a simple reading. Write it plainly.")
-
-
-def parsed(text: str) -> Any:
-    """Rdflib's parse tree, one thread at a time: pyparsing races while it learns how to call what parses for it.
-
-    Raises pyparsing.ParseException, RecursionError.
-    """
-    with _ONE_AT_A_TIME:
-        return parseQuery(text)
-
-
-def _holds(tree: object, name: str) -> bool:
-    """Whether a node of this name stands anywhere in a parse tree of rdflib's."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, CompValue):
-            if node.name == name:
-                return True
-            waiting += node.values()
-        elif isinstance(node, list | tuple | ParseResults):
-            waiting += list(node)
-    return False

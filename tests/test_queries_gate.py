@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from ontology.settings import Settings
 from ontology.terms import PREFIXES
 from queries.errors import BadQuery, QueryRefused, QuestionError
+from queries.explain import bad_query
 from queries.gate import admit
 from queries.inline import Inline
 from queries.tokens import tokens
@@ -75,7 +78,7 @@ def test_a_call_is_not_hidden_by_text_that_two_readers_cut_differently(sparql: s
 def test_an_escaped_quotation_mark_stays_inside_its_string_for_every_reader() -> None:
     # SPARQL 1.1 resolves \u0022 before it looks for strings; pyoxigraph does so inside them.
     admitted = admit('SELECT * { ?s ?p "\\u0022 } SERVICE <http://x/> {} # " }', SETTINGS)
-    assert '"\\" } SERVICE <http://x/> {} # "' in admitted.sparql
+    assert '"\\" } S\\u0045RVICE <http://x/> {} # "' in admitted.sparql
     assert "\\u0022" not in admitted.sparql
 
 
@@ -204,27 +207,75 @@ def test_brackets_too_deep_for_a_parser_are_refused_before_one_sees_them(nest: s
     assert "deep in one another" in str(refused("SELECT * {" + nest * 20_000))
 
 
-def test_a_nesting_that_only_the_second_reader_cannot_follow_is_refused_too() -> None:
-    deep = "SELECT * " + "{" * 90 + "'service'" + "}" * 90
-    assert "nested too deeply" in str(refused(deep))
+@pytest.mark.parametrize(
+    ("sparql", "values"),
+    [
+        ("SELECT ?o { VALUES ?o { 'Service' 'FROM' } } # service from", ["Service", "FROM"]),
+        ("SELECT ?o { VALUES ?o { 'a\\from' 'a\\\\from' } }", ["a\x0crom", "a\\from"]),
+        (
+            'SELECT ?o { VALUES ?o { """from \'the\'\nservice""" \'\\u0053ervices\' } }',
+            ["from 'the'\nservice", "Services"],
+        ),
+        ("SELECT ?o { VALUES ?o { <http://x/service(from)> } }", ["http://x/service(from)"]),
+    ],
+)
+def test_words_that_are_refused_as_keywords_mean_what_they_say_elsewhere(sparql: str, values: list[str]) -> None:
+    assert [str(row[0]) for row in Inline(ox.Store()).run(sparql).rows] == values
 
 
-SECOND_LOOKS = """
+def test_no_string_comment_or_iri_of_an_admitted_query_has_the_letters_of_a_refused_word() -> None:
+    sparql = "SELECT * { ?s <http://x/Service#from> 'FROM a service', '''SERVICE\\u0053ERVICE''' } # from service"
+    admitted = admit(sparql, SETTINGS).sparql
+    assert not re.search("service|from", admitted, re.IGNORECASE)
+
+
+def test_a_fault_after_a_string_with_a_refused_word_is_told_at_its_own_place() -> None:
+    with pytest.raises(BadQuery) as caught:
+        Inline(ox.Store()).run("SELECT * { ?s ?p 'a service from us' FILTR(1) }")
+    assert (caught.value.line, caught.value.column) == (1, 38)
+    assert '"FILTR"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { FILTER(1" + "||1" * 16_000 + ") } #service",
+        "ASK {" + "OPTIONAL{}" * 4_900 + "} #service",
+        "ASK { FILTER(" + "(" * 90 + "'service'" + ")" * 90 + ") }",
+    ],
+    ids=["or", "optional", "deep"],
+)
+def test_no_query_keeps_the_gate_for_long(sparql: str) -> None:
+    start = time.process_time()
+    admit(sparql, SETTINGS)
+    assert time.process_time() - start < 2
+
+
+def test_a_long_query_that_is_wrong_is_told_so_without_long_thought() -> None:
+    sparql = "ASK { FILTER(1" + "||1" * 1_600 + ") x"
+    admitted = admit(sparql + "}", SETTINGS)
+    start = time.process_time()
+    assert "was not expected here" in str(bad_query(admitted, f"error at 1:{len(sparql)}: expected one of OPTIONAL"))
+    assert time.process_time() - start < 1
+
+
+TWO_READERS = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from ontology.settings import Settings
-from queries.gate import admit
+from queries.explain import bad_query
+from queries.gate import Admitted
 
 sys.setswitchinterval(1e-5)
-query = "SELECT * { ?s ?p 'service' . { SELECT * { ?a <a:b> (1 2 3) } } OPTIONAL { ?x ?y [ ?z 1 ] } }"
+query = "SELECT * { ?s ?p 'service' . { SELECT * { ?a <a:b> (1 2 3) } } OPTIONAL { ?x ?y [ ?z 1 ] } "
 with ThreadPoolExecutor(8) as pool:
-    list(pool.map(lambda _: admit(query, Settings()), range(64)))
+    told = set(pool.map(lambda _: str(bad_query(Admitted(query + "FILTR(1) }"), "")), range(64)))
+assert len(told) == 1 and "FILTR" in told.pop()
 """
 
 
-def test_threads_may_ask_the_second_reader_at_once(house: Path) -> None:
+def test_threads_may_have_their_faults_explained_at_once(house: Path) -> None:
     # In a process of its own: pyparsing races only while it learns how to call what parses for it.
-    subprocess.run([sys.executable, "-c", SECOND_LOOKS], cwd=house, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", TWO_READERS], cwd=house, check=True, timeout=120)
 
 
 # A query with a call in it, between what may open a string or comment for one reader and what closes it again.
@@ -282,11 +333,9 @@ def test_the_tokens_alone_show_every_call_that_the_engine_would_make() -> None:
     assert [sparql for sparql in calling if not sees_a_call(sparql)] == []
 
 
-def test_the_second_reader_finds_a_call_where_the_tokens_were_made_to_look_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_no_call_is_made_even_where_the_tokens_were_made_to_look_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queries.tokens._Reader.certain", lambda _self, _token: True)
     hidden = f"SELECT * {{ FILTER(?a<'>\"' ) SERVICE {AWAY} {{}} #\")\n}}"
     assert calls_out(hidden)
     assert not sees_a_call(hidden)
-    refused(hidden)
+    assert not calls_out(admit(hidden, SETTINGS).sparql)
