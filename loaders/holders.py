@@ -9,7 +9,15 @@ from itertools import islice
 
 from loaders.dates import read_due
 from loaders.names import Kind, is_closed, kind_of, opens_plainly
-from loaders.splitting import names_nobody, role_of, says_as_above, split_bodies, split_holders, split_under_label
+from loaders.splitting import (
+    names_nobody,
+    role_before,
+    role_of,
+    says_as_above,
+    split_bodies,
+    split_holders,
+    split_under_label,
+)
 from loaders.wording import Wording, fold
 from ontology.plan import Period
 from ontology.vocabulary import Meaning, label_meaning
@@ -27,6 +35,10 @@ _LONGEST_CELL = 4_000  # characters; what is longer is no cell of names
 _LONGEST_LABEL = 6  # words
 _MOST_COLONS = 20  # in one line
 _PARTED_FROM_NAME = re.compile(r"[,;(\n\u2013\u2014-]\s*$")
+_POSTS_TITLE = re.compile(
+    r"\s*(?:director|manager|(?:service|clinical|strategic|operational) lead)\s*:?\s*", re.IGNORECASE
+)
+_LONGEST_SUBJECT = 5  # words
 _TENURE = re.compile(r"since\b", re.IGNORECASE)  # how long somebody has held a post, as "(from May)" says too
 _TENURE_IN_BRACKETS = re.compile(r"(?:from|until|to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"[\d\s/\u2013-]+")
@@ -79,6 +91,11 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
         found[meaning].append(name)
     for index, written in enumerate(labels):
         words = cell.cut(written.end, labels[index + 1].start if index + 1 < len(labels) else None)
+        if words and _is_half_of_a_name(cell.raw[written.start : written.end], words):
+            found[Meaning.LEAD].append(
+                cell.cut(written.start, labels[index + 1].start if index + 1 < len(labels) else None)
+            )
+            continue
         by_whom = written.meaning is Meaning.DUE and words and not _is_time(words)  # "By: Head of Service"
         label = replace(written, meaning=Meaning.LEAD) if by_whom else written
         if label.meaning in (Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY):
@@ -111,6 +128,16 @@ def _date_at_end(cell: Wording) -> tuple[Wording, Wording | None]:
     return name.trimmed(" ,;(\u2013\u2014-/"), cell.between(first, end)
 
 
+def _is_half_of_a_name(label: str, words: Wording) -> bool:
+    """Whether a label is a post's title, and what follows is what the post is for: "Director: Parks", "Service Lead: Rivers"."""
+    return (
+        bool(_POSTS_TITLE.fullmatch(label))
+        and len(words.text.split()) < _LONGEST_SUBJECT
+        and kind_of(words.raw) is Kind.NONE
+        and not names_nobody(words)
+    )
+
+
 def _is_of_holder(before: str, last: Period) -> bool:
     """Whether a date stands under a label of its own, or tells how long somebody has held a post."""
     bracketed = before.rstrip().endswith("(") and _TENURE_IN_BRACKETS.match(last.quote.text)
@@ -136,8 +163,11 @@ def _unlabelled(words: Wording) -> Iterator[tuple[Meaning, Wording]]:
         parts.append((Meaning.SUPPORT, words.cut(supported.end())))
     for meaning, part in parts:
         for name in split_holders(part):
-            role = role_of(name.raw)
-            yield (role[0], name.cut(0, role[1])) if role else (meaning, name)
+            role, before = role_of(name.raw), role_before(name.raw)
+            if before:
+                yield before[0], name.cut(before[1])
+            else:
+                yield (role[0], name.cut(0, role[1])) if role else (meaning, name)
 
 
 def _labels(raw: str) -> Iterator[_Label]:

@@ -31,7 +31,7 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_LONGEST = 4_000  # characters; what is longer is no cell of names
+LONGEST_LIST = 1_000  # characters; what is longer is no list of names
 _EDGES = ".,;:/&+*\u2022\u00b7\u2013\u2014- "
 _NOBODY = frozenset(
     {
@@ -71,11 +71,16 @@ _ACRONYM = r"(?:[A-Z][A-Za-z&]{0,5}[A-Z]s?|SEND?Co)"
 _ACRONYMS = re.compile(rf"{_ACRONYM}(?:/{_ACRONYM})+")
 _ROLE = re.compile(r"\s*\((?P<bracketed>[A-Za-z ]{4,20})\)$|\s+[-\u2013\u2014]\s*(?P<dashed>[a-z ]{4,20})$")
 _SUBJECTS = frozenset(
-    {"HR", "IT", "ICT", "IS", "SEN", "SEND", "QA", "CYP", "PR", "LAC", "CIC", "CP", "CSC", "ASC", "FOI", "GIS"}
+    {"hr", "it", "ict", "is", "sen", "send", "qa", "cyp", "pr", "lac", "cic", "cp", "csc", "asc", "foi", "gis"}
 )
 _WITH_SUBJECT = re.compile(r"\b(?:for|of)\s+(?!service)\S+\s+\S+", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"^(?:chair\w*|member|representative|governor|trustee|secretary|clerk)\b", re.IGNORECASE)
 _A_TEAM = re.compile(r"(?:\S+\s+){1,4}team", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:joint\s+)?lead\s*", re.IGNORECASE)  # "Lead Cabinet Member" is one name
+_AGENCIES = frozenset(
+    {"health", "education", "police", "probation", "housing", "social care", "csc", "schools", "youth justice"}
+)
+_ROLE_BEFORE = re.compile(r"\s*\((?P<role>[A-Za-z ]{4,20})\)\s+(?=\w)")
 _HOW_OFTEN = (
     r"(?:daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|ongoing|as required|half[- ]?(?:termly|yearly)|bi-?(?:monthly|annually)"
     r"|(?:two|three|four|six|\d)[- ](?:weekly|monthly)|(?:each|every) (?:other )?(?:\w+ )?(?:day|week|month|quarter|term|half[- ]term|year|meeting)s?)"
@@ -130,8 +135,15 @@ def role_of(name: str) -> tuple[Meaning, int] | None:
     return (meaning, match.start()) if match and meaning in (Meaning.LEAD, Meaning.SUPPORT) else None
 
 
+def role_before(name: str) -> tuple[Meaning, int] | None:
+    """The role that a name is marked with before it, "(Support) J Doe", and where the name begins."""
+    match = _ROLE_BEFORE.match(name)
+    meaning = label_meaning(match["role"]) if match else None
+    return (meaning, match.end()) if match and meaning in (Meaning.LEAD, Meaning.SUPPORT) else None
+
+
 def split_holders(cell: Wording) -> tuple[Wording, ...]:
-    """The holders that a lead or support cell names, each once; () where it names nobody ("TBC", "N/A", "-", "As above")."""
+    """The holders that a lead or support cell names, each once; () where it names nobody ("TBC", "-", "As above") or is too long."""
     return _split(cell, _is_border)
 
 
@@ -146,7 +158,7 @@ def split_under_label(cell: Wording) -> tuple[Wording, ...]:
 
 
 def _split(cell: Wording, is_border: Callable[[Joint], bool]) -> tuple[Wording, ...]:
-    if len(cell.raw) > _LONGEST:
+    if len(cell.raw) > LONGEST_LIST:
         return ()
     parts = [name for part in cut_at(cell.without(_BULLET), is_border) for name in _run_together(part)]
     return _once(_plain(part) for part in parts)
@@ -246,7 +258,7 @@ def _slash(joint: Joint) -> bool:
             return True
         persons = kinds == (Kind.PERSON, Kind.PERSON)
         return persons or (kinds == (Kind.POST, Kind.POST) and _two_titles(left, right))
-    subject = len(fold(right).split()) < 3 or fold(left).strip(" .") in _SUBJECTS
+    subject = len(fold(right).split()) < 3 or _bare(left) in _SUBJECTS
     shares_its_head = kinds[0] is Kind.ACRONYM and not is_one_word(right) and not opens_post(right) and subject
     return not shares_its_head and not (is_one_word(left) and not _is_acronym(left) and not is_one_word(right))
 
@@ -264,6 +276,8 @@ def _comma(joint: Joint) -> bool:
     place = next(iter(strong_openings(joint.right)), 0)
     if place and kind_of(joint.right[:place]) is Kind.NONE and not is_one_word(joint.left):
         return False  # "Service Manager, Youth Work Lead Member": the comma is within the first name
+    if _is_agency(joint.left) and _is_agency(joint.right):
+        return True
     if not is_whole(joint.right):
         joint = replace(joint, right=joint.rest)
     return _both_whole(joint) and (not _one_holder(joint) or _post_and_team(joint))
@@ -291,6 +305,8 @@ def _and(joint: Joint) -> bool:
     """An "and" separates where the left name has come to its end and a whole name follows."""
     left, right = joint.left, joint.right
     kind = kind_of(left)
+    if (joint.listed and _is_agency(left) and _is_agency(right)) or (_is_acronym(left) and _is_acronym(right)):
+        return (_bare(left), _bare(right)) != ("health", "social care") and not {_bare(left), _bare(right)} & _SUBJECTS
     if hangs(left) or kind is Kind.NONE:
         return False
     if kind is Kind.POST and is_closed(left):
@@ -309,6 +325,15 @@ _PEERS: dict[Kind, frozenset[Kind]] = {
     Kind.PERSON: frozenset({Kind.PERSON}),
     Kind.ACRONYM: frozenset({Kind.ACRONYM}),
 }
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a name is one of the agencies that plans call by a word: "Health", "Police"."""
+    return _bare(name) in _AGENCIES or (kind_of(name) in BODIES and is_one_word(name))
+
+
+def _bare(name: str) -> str:
+    return fold(name).strip(" .").lower()
 
 
 def _shares_its_head(left: str, right: str) -> bool:
@@ -348,7 +373,8 @@ def _run_together(part: Wording) -> list[Wording]:
         return [part]
     for at in strong_openings(raw):
         left, right = raw[:at], raw[at:]
-        if not _in_brackets(raw, at) and kind_of(left) is Kind.POST and not hangs(left) and kind_of(right) is Kind.POST:
+        ended = kind_of(left) is Kind.POST and not hangs(left) and not _LEAD.fullmatch(left)
+        if not _in_brackets(raw, at) and ended and kind_of(right) is Kind.POST:
             return [part.cut(0, at), *_run_together(part.cut(at))]
     for match in re.finditer(r"\)\s+(?=[A-Z])", raw):
         left, right = raw[: match.start() + 1], raw[match.end() :]
