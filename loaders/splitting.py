@@ -191,7 +191,7 @@ def _names_somebody(part: Wording) -> bool:
 def cut_at(cell: Wording, is_border: Callable[[Joint], bool]) -> list[Wording]:
     """Cut a cell at those joints, outside brackets, that are borders."""
     raw = cell.raw
-    if len(raw) > _LONGEST:
+    if len(raw) > LONGEST_LIST:
         return [cell]
     joints = [match for match in _JOINT.finditer(raw) if not _in_brackets(raw, match.start())]
     parts, start, listed = [], 0, False
