@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal as OneOf
 
 from rdflib import BNode, Literal, URIRef
@@ -17,6 +20,37 @@ Term = URIRef | Literal | BNode
 Kind = OneOf["select", "ask", "graph"]
 
 _KINDS: dict[str, Kind] = {"select": "select", "ask": "ask", "graph": "graph"}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_FLOAT = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][+-]?[0-9]{1,3})?")
+_DAY, _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"T[0-9:]{8}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+
+
+def _spelt(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
+
+
+def _calendar(pattern: str, read: Callable[[str], object]) -> Callable[[str], object]:
+    def known(text: str) -> bool:
+        try:
+            return re.fullmatch(pattern, text) is not None and read(text) is not None
+        except ValueError:  # the thirtieth of February
+            return False
+
+    return known
+
+
+_UNDERSTOOD: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        f"{_XSD}boolean": _spelt("true|false|1|0"),
+        f"{_XSD}integer": _spelt("[+-]?[0-9]{1,18}"),
+        f"{_XSD}decimal": _spelt(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})"),
+        f"{_XSD}double": _FLOAT.fullmatch,
+        f"{_XSD}float": _FLOAT.fullmatch,
+        f"{_XSD}date": _calendar(_DAY, date.fromisoformat),
+        f"{_XSD}dateTime": _calendar(_DAY + _MOMENT, datetime.fromisoformat),
+    }
+)
+"""The datatypes whose values are shown as more than text, and whether a text is one that may be interpreted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +119,20 @@ def _made(cell: Cell) -> Term:
     datatype, language = rest
     if language:
         return Literal(text, lang=language)
-    if datatype == "http://www.w3.org/2001/XMLSchema#string":
+    if datatype == f"{_XSD}string":
         return Literal(text)
-    return Literal(text, datatype=URIRef(datatype or ""), normalize=False)
+    return _typed(text, datatype or "")
+
+
+def _typed(text: str, datatype: str) -> Literal:
+    """A literal with a value where that is safe to find out, and else with its text only.
+
+    A query can give any text any datatype, and rdflib reads some (rdf:HTML, rdf:XMLLiteral) with parsers that take long.
+    """
+    if datatype in _UNDERSTOOD and _UNDERSTOOD[datatype](text):
+        return Literal(text, datatype=URIRef(datatype), normalize=False)
+    literal = Literal(text)
+    literal.__setstate__(
+        (None, {"language": None, "datatype": URIRef(datatype)})
+    )  # as unpickling does, which reads no value
+    return literal

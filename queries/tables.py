@@ -23,6 +23,7 @@ _AS_TEXT = ("#gYearMonth", "#gYear", "#dateTime")  # a month has no first day he
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # in every spreadsheet, so that the same answer gives the same bytes
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is wrong by a day, and before 1900 it has none
 _LONGEST_CELL = 32_767  # characters, Excel's limit
+_LARGEST = 10**15  # Excel keeps fifteen digits of a number
 _WIDEST, _NARROWEST = 60, 8  # characters
 _SHEET, _ABOUT = "Answer", "About"
 
@@ -35,7 +36,7 @@ def value(term: Term | None) -> Value:
         return None
     if not isinstance(term, Literal) or str(term.datatype).endswith(_AS_TEXT):
         return str(term)
-    known = float(term.value) if isinstance(term.value, Decimal) else term.value
+    known = float(term.value) if isinstance(term.value, Decimal) and term.value.is_finite() else term.value
     if isinstance(known, float) and not math.isfinite(known):
         return str(term)
     return known if isinstance(known, bool | int | float | date) else str(term)
@@ -128,7 +129,7 @@ def _about_sheet(book: Any, about: Mapping[str, str]) -> None:
 def _write(sheet: Any, place: tuple[int, int], cell: Value, style: Any) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(*place, cell, style)
-    elif isinstance(cell, int | float):
+    elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _LARGEST):
         sheet.write_number(*place, cell, style)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         sheet.write_datetime(*place, cell, style)

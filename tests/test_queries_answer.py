@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import openpyxl
@@ -15,13 +17,13 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from rdflib import XSD, BNode, Literal, URIRef
+from rdflib import RDF, XSD, BNode, Literal, URIRef
 
 from ontology.settings import Settings
 from queries import serialise
 from queries.answer import Answer, Kind, Term
 from queries.inline import Inline
-from queries.tables import to_csv, to_json, to_xlsx
+from queries.tables import to_csv, to_json, to_xlsx, value
 
 HEADINGS = ("Action", "Due", "Number", "Said")
 
@@ -42,7 +44,8 @@ WHOLE = answer(
 
 
 def sheet(given: Answer, name: str = "Answer") -> Worksheet:
-    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(given, HEADINGS, {"Question": "=What?"})))
+    headings = HEADINGS[: len(given.columns)]
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(given, headings, {"Question": "=What?"})))
     return book[name]
 
 
@@ -182,3 +185,58 @@ def test_every_kind_of_query_says_which_it_is() -> None:
     kinds = [engine.run(sparql).kind for sparql in ("SELECT * {}", "ASK {}", "DESCRIBE <a:b>")]
     assert kinds == list(get_args(Kind))
     assert engine.run("SELECT ?x { VALUES ?x { 1 2 } }").truncated
+
+
+def asked(expression: str) -> Answer:
+    return Inline(ox.Store()).run(f"SELECT ({expression} AS ?x) {{ }}")
+
+
+@pytest.mark.parametrize("datatype", ["HTML", "XMLLiteral"])
+def test_a_text_that_a_query_calls_a_document_is_not_parsed(datatype: str, caplog: pytest.LogCaptureFixture) -> None:
+    start = time.process_time()
+    (term,) = asked(f"STRDT('{'<div>' * 8_000}', <{RDF[datatype]}>)").rows[0]
+    assert time.process_time() - start < 1
+    assert isinstance(term, Literal)
+    assert (str(term), term.datatype) == ("<div>" * 8_000, RDF[datatype])
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("sNaN", "decimal"),
+        ("9" * 4_000, "integer"),
+        ("INF", "double"),
+        ("2025-02-30", "date"),
+        ("2025-01-01T99:00:00", "dateTime"),
+        ("perhaps", "boolean"),
+        ("zz", "hexBinary"),
+        ("P1", "duration"),
+    ],
+)
+def test_a_value_that_is_none_of_its_type_is_shown_as_it_is_written(
+    text: str, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    given = asked(f"STRDT('{text}', xsd:{name})")
+    (term,) = given.rows[0]
+    assert term == typed(text, name)
+    caplog.clear()
+    assert sheet(given)["A2"].value == text
+    assert json.loads(to_json(given, ("x",), {}))["rows"] == [{"x": text}]
+    assert to_csv(given, ("x",)).splitlines()[1] == text
+    given = asked(f"STRDT('{text}', xsd:{name})")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("number", [10**15, -(10**17)])
+def test_a_number_of_which_a_spreadsheet_would_lose_digits_is_text_there(number: int) -> None:
+    assert sheet(asked(str(number)))["A2"].value == str(number)
+
+
+def test_numbers_dates_and_truth_values_of_an_answer_are_such() -> None:
+    row = asked("1").rows[0] + asked("2.5").rows[0] + asked("1e3").rows[0] + asked("true").rows[0]
+    assert [value(term) for term in row] == [1, 2.5, 1000.0, True]
+    assert value(asked("'2025-01-31'^^xsd:date").rows[0][0]) == date(2025, 1, 31)
+    moment = asked("'2025-01-31T10:00:00Z'^^xsd:dateTime").rows[0][0]
+    assert isinstance(moment, Literal)
+    assert moment.value == datetime(2025, 1, 31, 10, tzinfo=UTC)
