@@ -94,7 +94,14 @@ def tab_table(lines: Sequence[Line]) -> Table:
             length = 0
         elif line:
             rows[-1][-1] = Wording.joined((rows[-1][-1], line.words()))
-    return Table(_cells(rows), Place(line=lines[0].number), headed)
+    return Table(_cells([[_unquoted(words) for words in row] for row in rows]), Place(line=lines[0].number), headed)
+
+
+def _unquoted(words: Wording) -> Wording:
+    """A cell without the quotation marks that a spreadsheet puts around one of several lines, or with marks in it."""
+    raw = words.raw.strip()
+    quoted = len(raw) > 2 and raw[0] == raw[-1] == '"' and ("\n" in raw or '""' in raw)
+    return words.trimmed().cut(1, len(words.trimmed().raw) - 1) if quoted else words
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
