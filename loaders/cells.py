@@ -6,7 +6,7 @@ import re
 
 from loaders.dates import read_due
 from loaders.document import Cell, ListPoint
-from loaders.fit import is_date, is_holder
+from loaders.fit import is_date, is_holder, words_beside_date
 from loaders.lists import cell as make_cell
 from loaders.wording import Wording
 
@@ -93,7 +93,7 @@ def holders_and_date(words: Wording) -> tuple[Wording, Wording]:
     dated = [line for line in lines if is_date(line.text)]
     if dated and len(dated) < len(lines):
         return Wording.joined(line for line in lines if line not in dated), Wording.joined(dated)
-    if dated:
+    if not any(words_beside_date(line.text) for line in dated) and dated:
         return nothing, words
     due = read_due(words)
     if due is None or not due.periods:

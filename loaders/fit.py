@@ -18,7 +18,7 @@ REFERENCE = re.compile(
 DATES = frozenset({Meaning.DUE, Meaning.START, Meaning.REVISED_DUE, Meaning.COMPLETED_ON, Meaning.REVIEW})
 HOLDERS = frozenset({Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY, Meaning.REPORTS_TO})
 _CODES = re.compile(r"(?:r|a|g|b|red|amber|green|blue|y/n|yes|no|n/?a|tbc|[✓✔x])[.\s]*", re.IGNORECASE)
-_RATINGS = re.compile(
+RATING = re.compile(
     r"(?:very )?(?:high|medium|moderate|low|critical|urgent|essential|important|desirable|major|minor|h|m|l|[1-5]|p[1-5]|[a-e])"
     r"(?: (?:priority|risk))?\.?(?: ?/ ?(?:high|medium|low|h|m|l))?",
     re.IGNORECASE,
@@ -98,6 +98,8 @@ def misfit(text: str, meaning: Meaning) -> float:
 def _date(text: str) -> float:
     """A timescale cell says when, and little beside it."""
     beside, length = words_beside_date(text), len(text.split())
+    if text.strip(".) ").isdecimal() and len(text.strip(".) ")) < 4:  # a number, and no year
+        return 3.0
     if beside is not None:
         return 0.0 if beside < 2 else 0.6 if beside < 7 else 2.0
     return 1.5 if length < 4 else 4.0
@@ -146,7 +148,7 @@ def _text(text: str) -> float:
 
 def _rating(text: str) -> float:
     """A rating is a word, a letter or a figure."""
-    return 0.0 if _RATINGS.fullmatch(text) else 1.5
+    return 0.0 if RATING.fullmatch(text) else 1.5
 
 
 def _unread(_text: str) -> float:

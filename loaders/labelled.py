@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.cells import holders_and_date
 from loaders.fit import is_date, is_holder
 from loaders.labels import Label, read_label
 from loaders.wording import Wording
@@ -14,6 +15,7 @@ from ontology.vocabulary import Holder, Meaning, kind_of_holder, label_meaning
 _INNER = re.compile(r"(?:(?<=[\s(;|,\[])|^)(?P<name>[A-Z][A-Za-z/’' ]{1,40}):(?=\s)")
 _LAST = re.compile(r"\s[–—|-]\s|\s*[(\[](?=[^()\[\]]{3,120}[)\]][\s.]*$)")
 _WORDS_OF_A_NAME = 5
+_LONGEST_BOTH = 16  # words of a holder and a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def trailing(words: Wording) -> tuple[Wording, Wording | None, Wording | None]:
     cuts = [(match.start(), match.end()) for match in _LAST.finditer(raw)]
     for start, after in reversed(cuts):
         part = words.cut(after, end).trimmed(" .()[]–—|-")
-        if due is None and is_date(part.text):
+        if due is None and holder is None and _says_both(part):
+            holder, due = holders_and_date(part)
+        elif due is None and is_date(part.text):
             due = part
         elif holder is None and is_holder(part.text) and (due or kind_of_holder(part.text) is Holder.POST):
             holder = part
@@ -77,3 +81,9 @@ def trailing(words: Wording) -> tuple[Wording, Wording | None, Wording | None]:
             break
         end = start
     return words.cut(0, end), holder, due
+
+
+def _says_both(words: Wording) -> bool:
+    """Whether a few words name a holder and say when ("Headteacher, by June")."""
+    holders, due = holders_and_date(words)
+    return bool(due) and is_holder(holders.text) and len(words.text.split()) < _LONGEST_BOTH

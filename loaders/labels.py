@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.fit import RATING
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning
 
@@ -110,8 +111,11 @@ def _coloned(words: Wording, raw: str) -> Label | None:
         meaning = _label_meaning(match["name"]) if match else None
     if match is None or meaning is None:
         return None
-    name = words.cut(match.start("name"), match.end("name"))
-    return Label(meaning, name, words.cut(match.end()), None, kind_of_recommendation(name.text))
+    name, rest = words.cut(match.start("name"), match.end("name")), words.cut(match.end())
+    kind = kind_of_recommendation(name.text)
+    if meaning is Meaning.PRIORITY and kind and rest and not RATING.fullmatch(rest.text):
+        meaning = Meaning.RECOMMENDATION  # "Priority: Attendance" names one, "Priority: High" rates one
+    return Label(meaning, name, rest, None, kind)
 
 
 def _alone(words: Wording, raw: str) -> Label | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loaders.columns import Column, Columns
 from loaders.document import Block, Cell, ListPoint, Table
@@ -22,9 +23,11 @@ from ontology.vocabulary import Meaning, column_meanings, section_of
 
 _SLASH = re.compile(r"(?:(?<=\s)|^)/(?=\s|$)")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_KNOWN = 0.6  # share of the headings that must have a meaning, and more
 _HEADER_LINES = 5  # lines that the cells of a header may run over
 _MOST_LINES = 20_000
 _LONGEST_HEADING = 14  # words
+_SHORT = 4  # words of a first heading that runs over a line of its own
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.BASELINE, Meaning.FINDING})
 
 # Within a line a slash ends a cell, or stands within one; at a line's end a cell goes on, or a row begins.
@@ -55,28 +58,54 @@ def slashed_table(blocks: Sequence[Block], at: int) -> tuple[Table, int] | None:
 # --- the header
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Headings of columns, the index of the block after them, and the share of them that has a meaning."""
+
+    headings: list[Wording]
+    after: int
+    share: float
+
+
 def _header(blocks: Sequence[Block], at: int) -> tuple[list[Wording], int] | None:
-    """The headings of a header that begins here, over as many lines as give most of them a meaning, and the block after it."""
-    if isinstance(blocks[at], Table) or not _SLASH.search(_whole(blocks[at]).raw):
+    """The headings of a header that begins here, and the index of the block after it; None where a later line begins it better."""
+    found = _header_from(blocks, at)
+    if found is None:
         return None
-    best: tuple[float, int, list[Wording], int] | None = None
+    later = (_header_from(blocks, start) for start in range(at + 1, found.after))
+    if any(other is not None and other.share > found.share for other in later):
+        return None
+    return found.headings, found.after
+
+
+def _header_from(blocks: Sequence[Block], at: int) -> _Header | None:
+    """The headings from a line on, over as many lines as give most of them a meaning."""
+    if isinstance(blocks[at], Table):
+        return None
+    short = len(blocks[at].words.text.split()) <= _SHORT and at + 1 < len(blocks) and _has_slashes(blocks[at + 1])
+    if not (_has_slashes(blocks[at]) or short):
+        return None
+    best: _Header | None = None
     words = _whole(blocks[at])
     for count in range(1, _HEADER_LINES + 1):
         headings = _headings(words)
         known = [column_meanings(one.text) for one in headings if len(one.text.split()) <= _LONGEST_HEADING]
         meanings = {found[0] for found in known if found}
         share = sum(1 for found in known if found) / len(headings) if headings else 0.0
-        if (
-            len(meanings) > 1
-            and meanings & _SPINE
-            and share > 0.6
-            and (best is None or (share, len(meanings)) > best[:2])
+        enough = len(meanings) > 1 and meanings & _SPINE and share > _KNOWN and len(headings) > 2
+        if enough and (
+            best is None or share > best.share or (share == best.share and len(headings) > len(best.headings))
         ):
-            best = (share, len(meanings), headings, at + count)
+            best = _Header(headings, at + count, share)
         if at + count >= len(blocks) or isinstance(blocks[at + count], Table) or not blocks[at + count].words:
             break
         words = Wording.joined((words, _whole(blocks[at + count])))
-    return (best[2], best[3]) if best and len(best[2]) > 2 else None
+    return best
+
+
+def _has_slashes(block: Block) -> bool:
+    """Whether slashes set pieces of a line apart."""
+    return not isinstance(block, Table) and bool(_SLASH.search(block.words.raw))
 
 
 def _headings(words: Wording) -> list[Wording]:
