@@ -16,6 +16,9 @@ class Settings:
     query_memory: int = field(default=2_048, metadata={"help": "How much memory a question may use, in MiB."})
     query_characters: int = field(default=50_000, metadata={"help": "How long a SPARQL query may be, in characters."})
     query_workers: int = field(default=4, metadata={"help": "How many questions are answered at the same time."})
+    sparql_workers: int = field(
+        default=2, metadata={"help": "How many of these may be visitors' SPARQL queries; the pages keep the others."}
+    )
     answer_megabytes: int = field(
         default=50, metadata={"help": "How large an answer may be, in MiB; longer ones are cut."}
     )

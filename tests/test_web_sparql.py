@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,12 +16,17 @@ import pyoxigraph as ox
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+from rdflib import RDF
 from web_site import PLAN, readings, sample_site, site_of, store_of
+from werkzeug.test import TestResponse
 
 from graph.store import open_reader
 from ontology.settings import Settings
+from queries.answer import Answer
+from queries.errors import EngineBusy
 from queries.worker import Workers
 from web import create_app
+from web.site import turnstile
 
 SELECT = "SELECT ?action ?due WHERE { ?action a gt:Action ; gt:dueText ?due } ORDER BY ?action"
 ASK = "ASK { ?action a gt:Action }"
@@ -155,6 +163,7 @@ def test_a_dataset_cannot_be_chosen_and_is_not_ignored(client: FlaskClient, name
 def test_the_protocol_is_held_to(client: FlaskClient, method: str, sent: dict[str, Any], status: int) -> None:
     response = client.open("/sparql", method=method, **sent)
     assert response.status_code == status
+    assert response.mimetype == "text/plain"
     assert len(response.text) > 20
 
 
@@ -188,10 +197,12 @@ def test_a_question_is_brought_into_the_box_by_a_link(client: FlaskClient) -> No
 
 def test_a_program_that_asks_nothing_is_told_what_can_be_asked(client: FlaskClient) -> None:
     response = client.get("/sparql", headers={"Accept": "text/turtle"})
-    triples = list(ox.parse(response.data, format=ox.RdfFormat.TURTLE))
+    triples = list(ox.parse(response.data, format=ox.RdfFormat.TURTLE, base_iri="http://localhost/sparql"))
     assert any(
         quad.object.value == "http://localhost/sparql" for quad in triples if isinstance(quad.object, ox.NamedNode)
     )
+    misled = client.get("/sparql", headers={"Accept": "text/turtle", "Host": "elsewhere.example"})
+    assert "elsewhere" not in misled.text
     assert BeautifulSoup(client.get("/sparql", headers={"Accept": HTML}).text, "html5lib").select("textarea#query")
 
 
@@ -220,3 +231,72 @@ def test_a_query_that_runs_away_is_stopped_and_the_next_is_answered(hurried: Fla
     assert response.status_code == 503
     assert "stopped after 0.5 seconds" in response.text
     assert hurried.get("/sparql", query_string={"query": ASK}).get_json(force=True)["boolean"] is True
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
+
+
+def test_strangers_queries_that_run_away_leave_the_pages_their_workers(
+    tmp_path: Path,
+) -> None:
+    location = str(tmp_path / "golden.db")
+    store_of(readings(), location).close()
+    settings = Settings(query_seconds=3, query_workers=3, sparql_workers=9)
+
+    def ask(accept: str) -> TestResponse:
+        return app.test_client().get("/sparql", query_string={"query": ENDLESS}, headers={"Accept": accept})
+
+    with open_reader(location) as store, Workers(store.snapshot, settings) as workers, ThreadPoolExecutor(8) as pool:
+        app = create_app(site_of(workers, settings))
+        running = [pool.submit(ask, "*/*") for _ in range(4)]
+        time.sleep(0.5)
+        busy = [one.result() for one in running if one.done()]
+        start = time.monotonic()
+        assert ask(HTML).status_code == 503
+        assert app.test_client().get("/").status_code == 200
+        assert app.test_client().get("/questions/actions-without-lead").status_code == 200
+        assert time.monotonic() - start < 2
+        assert not all(one.done() for one in running)
+        assert [one.result().status_code for one in running] == [503] * 4
+    assert len(busy) == 2
+    assert {one.headers["Retry-After"] for one in busy} == {"3"}
+    assert "Try again in a moment" in busy[0].text
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_where_there_are_two_workers_one_is_kept_for_the_pages(workers: int) -> None:
+    settings = Settings(query_workers=workers, sparql_workers=4)
+
+    class Nested:
+        """An engine that asks again through the same turnstile before it answers, until that is refused."""
+
+        depth = 0
+
+        def run(self, _sparql: str) -> Answer:
+            self.depth += 1
+            with pytest.raises(EngineBusy):
+                gate.run(ASK)
+            raise EngineBusy
+
+    engine = Nested()
+    gate = turnstile(site_of(engine, settings))
+    with pytest.raises(EngineBusy):
+        gate.run(ASK)
+    assert engine.depth == max(1, workers - 1)
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..b", ".a", "a b", "[::1", "ü", ":"])
+@pytest.mark.parametrize("path", ["/", "/sparql", "/nothing", "/questions"])
+def test_a_host_name_that_is_none_is_no_fault_of_the_server(client: FlaskClient, host: str, path: str) -> None:
+    response = client.get(path, headers={"Host": host})
+    assert response.status_code < 500
+    assert response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "csv", "json", "xml", "tsv"])
+@pytest.mark.parametrize("value", ["'sNaN'^^xsd:decimal", "9" * 4_000, "'x'^^rdf:HTML"])
+def test_a_strange_value_can_be_shown_in_every_format(client: FlaskClient, form: str, value: str) -> None:
+    query = f"PREFIX rdf: <{RDF}> SELECT ({value} AS ?x) {{ }}"
+    shown = {"headers": {"Accept": HTML}} if form == "html" else {}
+    address = {"query": query} | ({} if form == "html" else {"format": form})
+    assert client.get("/sparql", query_string=address, **shown).status_code == 200

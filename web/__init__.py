@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from web import about, addresses, english, home, naming, picture, questions, search, sparql, terms, things
 from web.errors import add_errors
 from web.policy import add_policy
-from web.site import KEY, Site, current_site
+from web.site import KEY, SPARQL, Site, current_site, turnstile
 
 _PLACES = (
     ("Plans", "home.show"),
@@ -28,6 +28,7 @@ def create_app(site: Site) -> Flask:
     """The pages of a site, as a WSGI application. Keeps nothing between requests but what `site` holds."""
     app = Flask(__name__)
     app.extensions[KEY] = site
+    app.extensions[SPARQL] = turnstile(site)
     # A form doubles or trebles its characters by escaping them, and a character is up to four bytes long.
     app.config["MAX_CONTENT_LENGTH"] = site.settings.query_characters * 12
     app.config["MAX_FORM_MEMORY_SIZE"] = site.settings.query_characters * 12

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from flask import Flask, current_app, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import BadHost, HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from queries.errors import (
@@ -14,6 +16,7 @@ from queries.errors import (
     StoreUnavailable,
     UnknownQuestion,
 )
+from web.site import current_site
 
 HEADINGS = {
     400: "That address does not make sense",
@@ -39,11 +42,29 @@ def status_of(error: QuestionError) -> int:
     return 503 if isinstance(error, busy) else 400
 
 
+def headers_of(error: QuestionError) -> dict[str, str]:
+    """When to come back, for whom another moment will do: a slow query has its place for no longer than that."""
+    seconds = math.ceil(current_site().settings.query_seconds)
+    return {"Retry-After": str(seconds)} if isinstance(error, EngineBusy) else {}
+
+
+def in_plain_text() -> bool:
+    """Whether this request comes from a program at the SPARQL endpoint, which can do nothing with a page."""
+    wanted = request.accept_mimetypes.best_match(["text/plain", "text/html"], "text/plain")
+    return request.path == "/sparql" and wanted == "text/plain"
+
+
 def _question(error: QuestionError) -> Response:
-    return _page(status_of(error), [str(error)])
+    told = _page(status_of(error), [str(error)])
+    told.headers.update(headers_of(error))
+    return told
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(error, BadHost):
+        return _plain(
+            400, ["The Host header of this request is no name of a server."]
+        )  # no page: nothing has an address
     if isinstance(error, InternalServerError):
         current_app.logger.error("A page failed: %s", request.path, exc_info=error.original_exception)
         return _page(
@@ -59,5 +80,11 @@ def _http(error: HTTPException) -> Response:
 
 
 def _page(status: int, lines: list[str]) -> Response:
+    if in_plain_text():
+        return _plain(status, lines)
     heading = HEADINGS.get(status, "Something went wrong")
     return make_response(render_template("error.html", heading=heading, lines=lines, trail=[]), status)
+
+
+def _plain(status: int, lines: list[str]) -> Response:
+    return make_response("\n".join((*lines, "")), status, {"Content-Type": "text/plain; charset=utf-8"})

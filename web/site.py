@@ -12,8 +12,10 @@ from flask import current_app
 from ontology.settings import BASE, Settings
 from queries.ask import Engine
 from queries.question import Question
+from queries.turnstile import Turnstile
 
 KEY = "golden-thread"
+SPARQL = "golden-thread-sparql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,14 @@ class Site:
 def current_site() -> Site:
     """The site of the application that answers this request."""
     return cast("Site", current_app.extensions[KEY])
+
+
+def turnstile(site: Site) -> Turnstile:
+    """What strangers' SPARQL goes through to the site's engine: one place at least is kept for the pages where there are two."""
+    places = min(site.settings.sparql_workers, site.settings.query_workers - 1)
+    return Turnstile(site.engine, max(places, 1))
+
+
+def sparql_engine() -> Engine:
+    """The engine for strangers' SPARQL of the application that answers this request."""
+    return cast("Engine", current_app.extensions[SPARQL])

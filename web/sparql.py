@@ -13,9 +13,9 @@ from queries.answer import Answer
 from queries.errors import QueryRefused, QuestionError
 from queries.tables import to_xlsx
 from web.answers import sheet
-from web.errors import status_of
+from web.errors import headers_of, in_plain_text, status_of
 from web.questions import sparql_of
-from web.site import current_site
+from web.site import current_site, sparql_engine
 
 pages = Blueprint("sparql", __name__)
 
@@ -55,7 +55,7 @@ def show() -> Answered:
         example = current_site().questions.get(request.args.get("example", ""))
         return make_response(_page(sparql_of(example, {}) if example else EXAMPLE, None, ""))
     return Response(
-        render_template("service.ttl", endpoint=url_for("sparql.show", _external=True)),
+        render_template("service.ttl"),
         content_type="text/turtle; charset=utf-8",
     )
 
@@ -82,7 +82,7 @@ def _answered(sparql: str) -> Answered:
     try:
         if not DATASET.isdisjoint(request.values):
             raise QueryRefused("default-graph-uri and named-graph-uri cannot be chosen: write GRAPH in the query.")
-        answer = current_site().engine.run(sparql)
+        answer = sparql_engine().run(sparql)
     except QuestionError as error:
         return _refused(sparql, error)
     return _given(sparql, answer)
@@ -118,9 +118,12 @@ def _wanted(formats: Sequence[str]) -> str | None:
 
 
 def _refused(sparql: str, error: QuestionError) -> Answered:
-    if request.accept_mimetypes.best_match(["text/plain", HTML], "text/plain") == HTML:
-        return make_response(_page(sparql, None, str(error)), status_of(error))
-    return _sentence(status_of(error), str(error))
+    if in_plain_text():
+        told = _sentence(status_of(error), str(error))
+    else:
+        told = make_response(_page(sparql, None, str(error)), status_of(error))
+    told.headers.update(headers_of(error))
+    return told
 
 
 def _sentence(status: int, words: str) -> Answered:
