@@ -101,7 +101,7 @@ def holders_and_date(words: Wording) -> tuple[Wording, Wording]:
     phrases = [span for period in due.periods for span in period.quote.passages]
     first, last = phrases[0].start, phrases[-1].end
     kept = [words.between(0, first), words.between(last, len(words.source))]
-    holders = [part for one in kept if (part := one.trimmed(" ,;:-–—/|()."))]
+    holders = [part for one in kept if (part := one.without(r"\(\s*$").without(r"^\s*\)").trimmed(" ,;:-–—/|."))]
     return (Wording.joined(holders) if holders else nothing), words.between(first, last)
 
 
