@@ -10,10 +10,12 @@ from loaders.cells import statements
 from loaders.dates import find_due, read_due
 from loaders.document import Cell
 from loaders.drafts import OF_ACTIONS, ActionDraft, RecommendationDraft, Said
+from loaders.fit import HOLDERS
 from loaders.holders import Responsibilities, read_responsibilities, split_bodies
 from loaders.links import cross_links, related_plans
 from loaders.progress import read_status
 from loaders.references import plain
+from loaders.splitting import LONGEST_LIST
 from loaders.wording import Wording
 from ontology.plan import Action, Due, Quote, Recommendation, Status
 from ontology.vocabulary import Meaning
@@ -21,6 +23,7 @@ from ontology.vocabulary import Meaning
 Key = Mapping[str, str]
 Runs = Sequence[tuple[int, int]]
 _Spoken = Mapping[Meaning, Sequence[Said]]
+_NAMES = HOLDERS | {Meaning.ADDRESSED_TO}
 
 
 def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ()) -> tuple[Recommendation, ...]:
@@ -124,6 +127,14 @@ def _responsible(said: _Spoken) -> tuple[Responsibilities, dict[Meaning, Wording
         monitored_by=_once([*monitors, *(name for cell in cells for name in cell.monitored_by)]),
     )
     return who, {meaning: words for cell in cells for meaning, words in cell.others}
+
+
+def unlisted(drafts: Iterable[RecommendationDraft]) -> Iterator[Wording]:
+    """The cells where names are looked for that are too long to list any, so that none is read from them."""
+    for draft in drafts:
+        for told in (draft.said, *(action.said for action in draft.actions)):
+            cells = (said.cell.plain for meaning in _NAMES for said in told.get(meaning, ()))
+            yield from (cell for cell in cells if len(cell.raw) > LONGEST_LIST)
 
 
 # --- when

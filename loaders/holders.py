@@ -10,6 +10,7 @@ from itertools import islice
 from loaders.dates import read_due
 from loaders.names import Kind, is_closed, kind_of, opens_plainly
 from loaders.splitting import (
+    LONGEST_LIST,
     names_nobody,
     role_before,
     role_of,
@@ -31,7 +32,6 @@ __all__ = [
     "split_holders",
 ]
 
-_LONGEST_CELL = 4_000  # characters; what is longer is no cell of names
 _LONGEST_LABEL = 6  # words
 _MOST_COLONS = 20  # in one line
 _PARTED_FROM_NAME = re.compile(r"[,;(\n\u2013\u2014-]\s*$")
@@ -79,8 +79,9 @@ def read_responsibilities(cell: Wording) -> Responsibilities:
 
     A label stands on a line of its own, before its names on one line, or after a name in brackets ("J Doe (support)").
     A date with which the cell ends ("Head of Audit by May 2031") is no part of a name: it is among `others`.
+    A cell of more than a thousand characters is no list of names: nothing is read from it, and `unread` reports it.
     """
-    if len(cell.raw) > _LONGEST_CELL:
+    if len(cell.raw) > LONGEST_LIST:
         return Responsibilities()
     cell, date = _date_at_end(cell)
     labels = list(_labels(cell.raw))
@@ -203,11 +204,14 @@ def _label_after_name(raw: str, start: int, colon: re.Match[str], *, labelled: b
     for word in words:
         at = start + word.start()
         label = _label(raw, at, colon.start(), colon.end())
-        name = raw[start:at]
-        ended = labelled or name.rstrip().endswith((".", ";", ",")) or kind_of(name) is Kind.PERSON or is_closed(name)
-        if label and ended:
+        if label and (labelled or _is_ended(raw[start:at])):
             return label
     return None
+
+
+def _is_ended(name: str) -> bool:
+    """Whether a name can hardly go on, so that a label may follow it."""
+    return name.rstrip().endswith((".", ";", ",")) or kind_of(name) is Kind.PERSON or is_closed(name)
 
 
 def _label(raw: str, start: int, end: int, after: int | None = None) -> _Label | None:

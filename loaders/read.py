@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loaders.assemble import assemble
+from loaders.assemble import assemble, unlisted
 from loaders.columns import is_header
 from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Table
 from loaders.drafts import Drafting
@@ -63,7 +63,7 @@ def read(document: Document) -> Reading:
     )
     married = frozenset(number for one in introduced for number in one.blocks)
     aside = front.used | front.furniture | taken.aside | married | key.blocks
-    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside))
+    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside, unlisted(drafts)))
 
 
 def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]) -> bool:

@@ -32,6 +32,7 @@ _BULLET = re.compile(
 )
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 LONGEST_LIST = 1_000  # characters; what is longer is no list of names
+_LONGEST = 4_000  # characters; what is longer is not cut at all
 _EDGES = ".,;:/&+*\u2022\u00b7\u2013\u2014- "
 _NOBODY = frozenset(
     {
@@ -191,7 +192,7 @@ def _names_somebody(part: Wording) -> bool:
 def cut_at(cell: Wording, is_border: Callable[[Joint], bool]) -> list[Wording]:
     """Cut a cell at those joints, outside brackets, that are borders."""
     raw = cell.raw
-    if len(raw) > LONGEST_LIST:
+    if len(raw) > _LONGEST:
         return [cell]
     joints = [match for match in _JOINT.finditer(raw) if not _in_brackets(raw, match.start())]
     parts, start, listed = [], 0, False

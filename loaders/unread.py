@@ -15,6 +15,7 @@ _AMONG = "These words stand among the plan's recommendations, and no part of the
 _AFTER = "These words stand after the plan's recommendations, and nothing was read from them."
 _TABLE = "No column of this table is known to hold recommendations or actions."
 _CELLS = "These cells stand under a heading that is not known, or beside no action."
+_LONG = "These words stand where names are looked for, and are too long to be a list of names: none was read from them."
 
 
 class _Spans:
@@ -40,12 +41,17 @@ class _Spans:
 
 
 def unread(
-    document: Document, plan: Plan, known: Iterable[tuple[int, int]], aside: Collection[int]
+    document: Document,
+    plan: Plan,
+    known: Iterable[tuple[int, int]],
+    aside: Collection[int],
+    unlisted: Iterable[Wording] = (),
 ) -> tuple[Unread, ...]:
     """The runs of words from which nothing was read, in order.
 
     `known` are the spans of labels and headings that were understood; `aside` the indices of blocks that are no part of
-    the plan (furniture, front matter, glossary). Neighbouring blocks with the same reason are one run.
+    the plan (furniture, front matter, glossary); `unlisted` the cells of holders that are too long to list any.
+    Neighbouring blocks with the same reason are one run.
     """
     said = list(_passages(plan.recommendations))
     spans = _Spans([*((one.start, one.end) for one in (*said, *_passages(plan))), *known])
@@ -57,7 +63,8 @@ def unread(
         if number not in aside
         for reason, words in _left(block, spans, first, last)
     ]
-    return tuple(_runs(left, spans))
+    long = [Unread(Passage(start, end), _LONG) for start, end in sorted({(one.start, one.end) for one in unlisted})]
+    return tuple(sorted((*_runs(left, spans), *long), key=lambda one: one.passage.start))
 
 
 def _left(block: Block, spans: _Spans, first: int, last: int) -> Iterator[tuple[str, Wording]]:

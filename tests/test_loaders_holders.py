@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -341,3 +343,14 @@ def test_no_jumble_of_names_and_marks_breaks_the_splitter(words: list[str]) -> N
     cell = Wording.whole(" ".join(words))
     read = read_responsibilities(cell)
     assert all(name.text for name in (*read.leads, *read.support, *read.boards))
+
+
+LONG = "Head of Parks, Team Manager. "
+
+
+@pytest.mark.parametrize("read", [split_holders, split_bodies, lambda cell: read_responsibilities(cell).leads])
+def test_a_cell_of_more_than_a_thousand_characters_is_no_list_of_names(
+    read: Callable[[Wording], tuple[Wording, ...]],
+) -> None:
+    assert read(Wording.whole(LONG * 34))
+    assert read(Wording.whole(LONG * 35)) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -97,3 +98,34 @@ def test_eight_times_the_rows_take_eight_times_the_work_to_load(case: str) -> No
     texts = [table(rows, TABLES[case]) for rows in (50, 400)]
     work = [calls_of(partial(load_bytes, "plan.txt", text, Settings())) for text in texts]
     assert work[1] < 10 * work[0]
+
+
+LONG = {
+    "names": "Head of A, ",
+    "posts": "Head of ",
+    "labels": "a: ",
+    "colons": ": ",
+    "dashes": "- ",
+    "brackets": "A (B) ",
+}
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_a_cell_too_long_to_list_names_is_left_empty_and_reported(unit: str) -> None:
+    words = LONG[unit] * (40_000 // len(LONG[unit]))
+    text = f"Recommendation\tAction\tLead\n1 Mend the roof\tBuy slates\t{words}\n2 Sweep\tBuy a broom\tHead of Parks\n"
+    began = time.process_time()
+    reading = load_bytes("plan.txt", text.encode(), Settings())
+    assert time.process_time() - began < 2
+    leads = [[lead.text for lead in made.actions[0].leads] for made in reading.plan.recommendations]
+    assert leads == [[], ["Head of Parks"]]
+    (report,) = reading.unread
+    assert reading.source.text[report.passage.start : report.passage.end] == words.strip()
+    assert "too long to be a list of names" in report.reason
+
+
+def test_a_label_before_words_too_long_to_list_names_reports_them() -> None:
+    text = f"Recommendation 1: Mend the roof\nAction: Buy slates\nLead: {'Head of Parks, ' * 100}\nDue: May 2031\n"
+    reading = load_bytes("plan.txt", text.encode(), Settings())
+    assert reading.plan.recommendations[0].actions[0].leads == ()
+    assert any("Head of Parks" in reading.source.text[one.passage.start : one.passage.end] for one in reading.unread)
