@@ -234,7 +234,14 @@ def listen(house: House, engine: Engine, host: str, port: int) -> None:
         )
     )
     try:
-        server = waitress.create_server(app, host=host, port=port, ident="Golden Thread", max_request_body_size=1 << 20)
+        server = waitress.create_server(
+            app,
+            host=host,
+            port=port,
+            ident="Golden Thread",
+            max_request_body_size=2**20,
+            threads=house.settings.threads,
+        )
     except OSError as error:
         raise click.ClickException(
             f"The pages cannot be served at {host}:{port}: {error.strerror}. Is something else there? Try --port 0."

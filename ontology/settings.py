@@ -25,6 +25,11 @@ class Settings:
     document_megabytes: int = field(default=50, metadata={"help": "How large a document may be, in MiB."})
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
+    @property
+    def threads(self) -> int:
+        """How many requests the pages' server takes up at the same time: more than can wait for a slow query."""
+        return 4 * self.query_workers
+
     def described(self) -> tuple[tuple[str, str, str], ...]:
         """Name, value and meaning of each setting."""
         return tuple((one.name, str(getattr(self, one.name)), one.metadata["help"]) for one in fields(self))
