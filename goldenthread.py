@@ -233,15 +233,9 @@ def listen(house: House, engine: Engine, host: str, port: int) -> None:
             base=house.names.base,
         )
     )
+    bounds = {"max_request_body_size": 1 << 20, "threads": house.settings.threads}
     try:
-        server = waitress.create_server(
-            app,
-            host=host,
-            port=port,
-            ident="Golden Thread",
-            max_request_body_size=2**20,
-            threads=house.settings.threads,
-        )
+        server = waitress.create_server(app, host=host, port=port, ident="Golden Thread", **bounds)
     except OSError as error:
         raise click.ClickException(
             f"The pages cannot be served at {host}:{port}: {error.strerror}. Is something else there? Try --port 0."
