@@ -15,14 +15,17 @@ _MARKED = (
 )
 # What British office text has beyond ASCII: quotes, dashes, bullet, pound, ellipsis, accented small letters.
 _USUAL = frozenset("‘’“”–—•·£…éèáàíóúöüçñ€™®©°½¼¾§\u00a0")
+# UTF-7 is ASCII to look at: each character beyond it is a run of base 64 from "+" to "-". A mark may open such a text.
+_SEVEN_BIT_MARK = re.compile(rb"\+/v[89+/]")
+_SEVEN_BIT_RUN = re.compile(rb"\+[A-Za-z0-9+/]{3,200}-?")
 _MOST_CONTROLS = 0.001  # a text has hardly any control characters; a program or a picture is full of them
 
 
 def decode(data: bytes) -> str | None:
     """The text that the bytes write, or None where they are no text.
 
-    A byte order mark decides; then UTF-8, which other encodings hardly ever happen to be; then of Windows-1252 and
-    Mac Roman the one that yields more of the characters that office text uses.
+    A byte order mark decides; then UTF-7, whose runs mostly stand for characters that office text uses; then UTF-8, which other
+    encodings hardly ever happen to be; then of Windows-1252 and Mac Roman the one that yields more of those characters.
     """
     text = _decoded(data)
     if text is None or _controls(text) > len(text) * _MOST_CONTROLS:
@@ -39,10 +42,26 @@ def _decoded(data: bytes) -> str | None:
             except UnicodeDecodeError:
                 return None
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-7" if _is_seven_bit(data) else "utf-8")
     except UnicodeDecodeError:
         guesses = [data.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")]
         return max(guesses, key=_usualness)
+
+
+def _is_seven_bit(data: bytes) -> bool:
+    """Whether bytes are UTF-7: its mark opens them, or most runs that could be of it stand for usual characters."""
+    if not data.isascii() or b"+" not in data:
+        return False
+    usual = [_is_usual_run(match.group()) for match in _SEVEN_BIT_RUN.finditer(data)]
+    return bool(_SEVEN_BIT_MARK.match(data)) or 2 * sum(usual) > len(usual)
+
+
+def _is_usual_run(run: bytes) -> bool:
+    """Whether a run of UTF-7 stands for characters beyond ASCII that office text uses, and for no others."""
+    try:
+        return set(run.decode("utf-7")) <= _USUAL
+    except UnicodeDecodeError:
+        return False
 
 
 def _usualness(text: str) -> int:
@@ -59,7 +78,7 @@ def _controls(text: str) -> int:
 def _plain(text: str) -> str:
     """The text as we keep it: one kind of line end, no invisible marks, character references as characters."""
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]", "", text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text)
     if re.search(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|[lr][sd]quo|[nm]dash);", text):
         text = html.unescape(text)
         text = re.sub(r"[\ud800-\udfff\x00]", "", text)

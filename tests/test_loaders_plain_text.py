@@ -34,9 +34,22 @@ def kinds(text: str) -> list[type[Block]]:
 SAID = "The board’s plan – “better” • £5"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "mac_roman", "utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "mac_roman", "utf-16", "utf-32", "utf-7"])
 def test_a_text_is_read_in_the_encoding_that_it_is_in(encoding: str) -> None:
     assert open_text("plan.txt", SAID.encode(encoding)).text == SAID
+
+
+def test_utf_7_is_read_with_its_mark_and_without() -> None:
+    words = "Children’s Board – the head’s plan, £5"
+    assert open_text("plan.txt", words.encode("utf-7")).text == words
+    assert open_text("plan.txt", b"+/v8-" + words.encode("utf-7")).text == words
+
+
+@pytest.mark.parametrize(
+    "words", ["A+ grade", "C++ and 3 + 4", "Ring +441632960000", "a+bcd-e", "R+D +- 5", "1+1=2 +AKM?"]
+)
+def test_a_plus_in_plain_words_is_no_utf_7(words: str) -> None:
+    assert opened(words + " and 2 + 2").text == words + " and 2 + 2"
 
 
 def test_line_ends_of_any_kind_are_one_kind() -> None:
@@ -45,6 +58,7 @@ def test_line_ends_of_any_kind_are_one_kind() -> None:
 
 def test_invisible_characters_and_character_references_are_no_words() -> None:
     assert opened("Head\u200b of\u00ad HR &amp; Law").text == "Head of HR & Law"
+    assert opened("\u2066Head\u2069 of \u2067HR\u2068 \u202eLaw").text == "Head of HR Law"
 
 
 @pytest.mark.parametrize(
