@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -26,19 +28,20 @@ def load(path: Path, settings: Settings) -> Reading:
     Raises UnknownFormat, TooLarge, Unreadable or NoPlanFound (each a LoadError), whose message says what happened, to which
     document, and what to do.
     """
+    _check_kind(path.name)
     try:
-        size = path.stat().st_size
-        _check(path.name, size, settings)
-        data = path.read_bytes()
-    except OSError as problem:
+        data = _bytes(path, settings)
+    except (OSError, ValueError) as problem:
         remedy = "Check the path, and that you may read the file."
-        raise Unreadable(path.name, f"it could not be opened ({problem.strerror or problem}).", remedy) from problem
+        reason = getattr(problem, "strerror", None) or problem
+        raise Unreadable(path.name, f"it could not be opened ({reason}).", remedy) from problem
     return load_bytes(path.name, data, settings)
 
 
 def load_bytes(name: str, data: bytes, settings: Settings) -> Reading:
     """Read the plan in the bytes of a file of that name. Raises as `load` does."""
-    _check(name, len(data), settings)
+    _check_kind(name)
+    _check_size(name, len(data), settings)
     return read(open_document(name, data))
 
 
@@ -48,14 +51,34 @@ def open_document(name: str, data: bytes) -> Document:
     return opener(name, data, media_type)
 
 
-def _check(name: str, size: int, settings: Settings) -> None:
-    """Refuse a file of another kind, or one that is too large, before it is read."""
+def _bytes(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file, but no more than one beyond those allowed, whatever size the system tells of it.
+
+    Raises TooLarge, or Unreadable where the path leads to a pipe or a device: the one is not waited for, the other not
+    read. Raises OSError where the system refuses, ValueError where the path can be none.
+    """
+    at_once = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for already as it is opened
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | at_once)) as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            remedy = "Save the plan as a file of its own, and load that."
+            raise Unreadable(path.name, "it is a pipe or a device, and no file.", remedy)
+        _check_size(path.name, about.st_size, settings)
+        return file.read(settings.document_megabytes * _MEGABYTE + 1)  # some files are longer than the system tells
+
+
+def _check_kind(name: str) -> None:
+    """Refuse a file of another kind before it is read."""
     if _suffix(name) not in _OPENERS:
         kind = _suffix(name) or "without an ending"
         known = ", ".join(READABLE)
         raise UnknownFormat(name, f"files {kind} cannot be read.", f"Save it as one of {known}.")
-    if size > settings.document_megabytes * _MEGABYTE:
-        limit = settings.document_megabytes
+
+
+def _check_size(name: str, size: int, settings: Settings) -> None:
+    """Refuse a document that is too large."""
+    limit = settings.document_megabytes
+    if size > limit * _MEGABYTE:
         remedy = "Split it, or raise the setting document_megabytes."
         raise TooLarge(name, f"it has {size / _MEGABYTE:.1f} MiB, and {limit} MiB are allowed.", remedy)
 

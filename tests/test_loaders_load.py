@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from loaders import joining
 from loaders.drafts import RecommendationDraft
-from loaders.load import load_bytes
+from loaders.errors import TooLarge, Unreadable
+from loaders.load import load, load_bytes
 from loaders.wording import Wording
 from ontology.settings import Settings
 
@@ -129,3 +133,46 @@ def test_a_label_before_words_too_long_to_list_names_reports_them() -> None:
     reading = load_bytes("plan.txt", text.encode(), Settings())
     assert reading.plan.recommendations[0].actions[0].leads == ()
     assert any("Head of Parks" in reading.source.text[one.passage.start : one.passage.end] for one in reading.unread)
+
+
+# --- which files are opened
+
+
+def test_a_pipe_by_the_name_of_a_plan_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.txt")
+    with pytest.raises(Unreadable, match=r"^plan\.txt: it is a pipe or a device, and no file\. Save the plan"):
+        load(tmp_path / "plan.txt", Settings())
+
+
+def test_a_device_by_the_name_of_a_plan_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").symlink_to("/dev/zero")
+    with pytest.raises(Unreadable, match=r"^plan\.txt: it is a pipe or a device, and no file\. Save the plan"):
+        load(tmp_path / "plan.txt", Settings())
+
+
+def test_a_folder_by_the_name_of_a_plan_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").mkdir()
+    with pytest.raises(Unreadable, match=r"^plan\.txt: it could not be opened \(Is a directory\)"):
+        load(tmp_path / "plan.txt", Settings())
+
+
+def test_of_a_file_too_large_no_more_is_read_than_shows_that_it_is(tmp_path: Path) -> None:
+    with (tmp_path / "plan.txt").open("wb") as file:
+        file.truncate(1 << 40)  # far more than the memory holds
+    with pytest.raises(
+        TooLarge, match=r"^plan\.txt: it has 1048576\.0 MiB, and 1 MiB are allowed\. Split it, or raise"
+    ):
+        load(tmp_path / "plan.txt", replace(Settings(), document_megabytes=1))
+
+
+def test_a_file_as_large_as_is_allowed_is_read(tmp_path: Path) -> None:
+    plan = b"Recommendation\tAction\n1 Mend the roof\tBuy slates\n"
+    (tmp_path / "plan.txt").write_bytes(plan + b"\n" * (1024 * 1024 - len(plan)))
+    settings = replace(Settings(), document_megabytes=1)
+    assert len(load(tmp_path / "plan.txt", settings).plan.recommendations) == 1
+
+
+def test_a_file_that_is_not_there_and_a_path_that_can_be_none_are_told(tmp_path: Path) -> None:
+    for name in ("gone.txt", "no\0thing.txt"):
+        with pytest.raises(Unreadable, match=r"it could not be opened \(.+\)\. Check the path"):
+            load(tmp_path / name, Settings())
