@@ -73,7 +73,8 @@ class Remote:
             with deadline.over(connection.sock), self._post(connection, admitted.sparql) as response:
                 return self._reply(admitted, response)
         except (OSError, HTTPException, SyntaxError, ValueError) as error:
-            raise self._fault(error, deadline) from error
+            # Without its frames: they hold pyoxigraph's results, which only this thread may let go.
+            raise self._fault(error, deadline) from error.with_traceback(None)
         finally:
             connection.close()
 

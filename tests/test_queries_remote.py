@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -155,6 +156,16 @@ def test_an_answer_that_is_none_is_told_with_the_server_s_address(blocks: tuple[
         Remote(url, SHORT).run("SELECT * { ?s ?p ?o }")
     assert url in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_a_fault_keeps_no_hold_of_results_that_only_their_own_thread_may_let_go() -> None:
+    with misbehaving(HEAD + ROWS + b'{"a":') as url, pytest.raises(StoreUnavailable) as caught:
+        Remote(url, SHORT).run("SELECT * { ?s ?p ?o }")
+    held: BaseException | None = caught.value
+    while held:
+        frames = [frame for frame, _ in traceback.walk_tb(held.__traceback__)]
+        assert not [one for frame in frames for one in frame.f_locals.values() if isinstance(one, ox.QuerySolutions)]
+        held = held.__cause__
 
 
 def test_a_complaint_in_the_server_s_own_words_is_passed_on() -> None:
