@@ -236,9 +236,7 @@ def test_a_query_that_runs_away_is_stopped_and_the_next_is_answered(hurried: Fla
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
 
 
-def test_strangers_queries_that_run_away_leave_the_pages_their_workers(
-    tmp_path: Path,
-) -> None:
+def test_strangers_queries_that_run_away_leave_the_pages_their_workers(tmp_path: Path) -> None:
     location = str(tmp_path / "golden.db")
     store_of(readings(), location).close()
     settings = Settings(query_seconds=3, query_workers=3, sparql_workers=9)
