@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from loaders.dated import DATE
 from loaders.document import Cell, Document, Table
@@ -114,9 +114,7 @@ def _is_of_an_action(label: str) -> bool:
 
 def _pairs(row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
     """Label and value, side by side; once or twice in a row, with empty cells at the margin."""
-    cells = list(row)
-    while cells and not cells[0]:
-        cells.pop(0)
+    cells = list(dropwhile(lambda cell: not cell, row))
     return list(zip(cells[::2], cells[1::2], strict=False)) if len(cells) in (2, 4) else []
 
 

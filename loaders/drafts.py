@@ -87,6 +87,7 @@ class RecommendationDraft:
     found_as: str | None = None
     said: dict[Meaning, list[Said]] = field(default_factory=_nothing_said)
     actions: list[ActionDraft] = field(default_factory=list)
+    _words: set[tuple[Meaning, str]] = field(default_factory=set, repr=False, compare=False)  # of all that is said
 
     @property
     def named(self) -> bool:
@@ -98,9 +99,15 @@ class RecommendationDraft:
         """Its words so far."""
         return " ".join(part.text for part in self.parts)
 
+    def tells(self, meaning: Meaning) -> bool:
+        """Whether one of its actions has words of its own under a meaning."""
+        return any(action.said.get(meaning) for action in self.actions)
+
     def say(self, meaning: Meaning, cell: Cell, found_as: str | None) -> None:
         """Add words under a meaning; the same words once."""
-        if cell and all(one.cell.words.text != cell.words.text for one in self.said[meaning]):
+        words = meaning, cell.words.text
+        if cell and words not in self._words:
+            self._words.add(words)
             self.said[meaning].append(Said(cell, found_as))
 
 
@@ -109,7 +116,8 @@ class Drafting:
 
     `batch` are the actions that the next words about an action belong to; `heading` is the nearest heading above, which
     stands for a recommendation where actions answer none that is called so. `tabled` once a table gave the open
-    recommendation its actions: labels after it say nothing of them.
+    recommendation its actions: labels after it say nothing of them. `titled` are the number and the heading over a record,
+    which are those of the next recommendation.
     """
 
     def __init__(self) -> None:
@@ -118,6 +126,7 @@ class Drafting:
         self.group: Wording | None = None
         self.open: RecommendationDraft | None = None
         self.tabled = False
+        self.titled: tuple[Wording, Wording] | None = None
         self.batch: list[ActionDraft] = []
         self.used: list[tuple[int, int]] = []
 
@@ -139,6 +148,9 @@ class Drafting:
     def recommend(self, draft: RecommendationDraft) -> RecommendationDraft:
         """Open a recommendation."""
         draft.group = draft.group or self.group
+        if self.titled and draft.ref is None and draft.title is None:
+            draft.ref, draft.title = self.titled
+        self.titled = None
         self.recommendations.append(draft)
         self.open = draft
         self.batch = []

@@ -22,6 +22,7 @@ VERSION = re.compile(
 _APPROVING = re.compile(r"approv|agreed|signed|ratified|endorsed|authoris", re.IGNORECASE)
 _OF_A_PLAN = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.PROGRESS, Meaning.DUE})
 _LONGEST = 14  # words of the name of an approving body
+_MOST_COLUMNS = 50  # no history has more
 _MOST_CELLS = 2_000  # lines of all cells; no history is longer
 
 
@@ -125,6 +126,8 @@ def _blank_before(source: str, line: int) -> bool:
 def _columns(header: Sequence[str], section: Section | None) -> dict[Fact, int]:
     """Which column holds which; empty where they are not those of a history."""
     columns: dict[Fact, int] = {}
+    if len(header) > _MOST_COLUMNS:
+        return columns
     for position, text in enumerate(header):
         fact = _column(text, section)
         if fact is None and any(meaning in _OF_A_PLAN for meaning in column_meanings(text)):
