@@ -11,6 +11,7 @@ from loaders.fit import says_when
 from loaders.key import is_key
 from loaders.labelled import Segment, segments, trailing
 from loaders.labels import Label, read_code
+from loaders.records import numbered_title
 from loaders.references import parted
 from loaders.sheet import take_label
 from loaders.wording import Wording
@@ -24,18 +25,23 @@ _LONGEST_HEADING = 16
 class Outline:
     """Takes down one line after another. `lists_are_actions` where the document has no word for its actions.
 
-    `implied` are the identities of the lines that labels below them make recommendations.
+    `implied` are the identities of the lines that labels below them make recommendations, `titles` those of the numbered
+    headings over a record each.
 
     `expecting` is what the lines after a label alone on its line mean.
     """
 
-    def __init__(self, drafting: Drafting, implied: frozenset[int], *, lists_are_actions: bool) -> None:
+    def __init__(
+        self, drafting: Drafting, implied: frozenset[int], titles: frozenset[int], *, lists_are_actions: bool
+    ) -> None:
         self.drafting = drafting
         self.implied = implied
+        self.titles = titles
         self.lists_are_actions = lists_are_actions
         self.expecting: Label | None = None
         self.pending: list[ListPoint] = []
         self.action_level = 0
+        self.rounded_off = False  # words about the open recommendation came after its actions
 
     def read(self, line: Line) -> None:
         """Take down a line."""
@@ -43,6 +49,11 @@ class Outline:
             return
         if id(line) in self.implied and not (self.expecting or self.pending):
             self._implied(line)
+            return
+        if id(line) in self.titles:
+            self.end()
+            self.drafting.close()
+            self.drafting.titled = numbered_title(line)
             return
         parts = segments(line.words)
         label = parts[0].label if parts else None
@@ -107,6 +118,7 @@ class Outline:
         if (label.meaning in OF_ACTIONS and self.drafting.tabled) or is_key(part.words):
             self.expecting = None
             return
+        self._round_off(label.meaning, line)
         if not part.words:
             known = label.meaning in OF_ACTIONS | OF_RECOMMENDATIONS | {Meaning.ACTION}
             self.expecting = label if known else None
@@ -121,6 +133,19 @@ class Outline:
             self._lead(label, part)
         elif take_label(label, Cell(part.words), self.drafting, part.whole) and label.meaning is Meaning.GROUP:
             self.expecting = None
+
+    def _round_off(self, meaning: Meaning, line: Line) -> None:
+        """Words that stand apart, after what is said of the recommendation below its actions, are of all its actions.
+
+        Not where one of its actions has such words of its own.
+        """
+        current = self.drafting.open
+        if current is None or not current.actions:
+            self.rounded_off = False
+        elif meaning in OF_RECOMMENDATIONS:
+            self.rounded_off = True
+        elif meaning in OF_ACTIONS and self.rounded_off and line.gap and not current.tells(meaning):
+            self.drafting.batch = list(current.actions)
 
     def _lead(self, label: Label, part: Segment) -> None:
         """Who leads, and when it is due, where the same words say it ("Lead: Head of Service, by June")."""
@@ -281,6 +306,7 @@ class Outline:
         if len(cells) == 1 and points and points[0].numbered and drafts[0].ref is None:
             drafts[0].ref = points[0].label
         self.drafting.act(*drafts)
+        self.rounded_off = False
         self.action_level = line.level if isinstance(line, ListPoint) else 0
         self.drafting.use(cell.words for cell in cells)
 

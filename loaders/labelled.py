@@ -10,10 +10,12 @@ from loaders.cells import holders_and_date
 from loaders.fit import is_date, is_holder
 from loaders.labels import Label, read_label
 from loaders.wording import Wording
-from ontology.vocabulary import Holder, Meaning, kind_of_holder, label_meaning
+from ontology.vocabulary import Holder, Meaning, kind_of_holder, label_meaning, status_of
 
 _INNER = re.compile(r"(?:(?<=[\s(;|,\[])|^)(?P<name>[A-Z][A-Za-z/’' ]{1,40}):(?=\s)")
 _LAST = re.compile(r"\s[–—|-]\s|\s*[(\[](?=[^()\[\]]{3,120}[)\]][\s.]*$)")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_SEVERAL = re.compile(r"[,;/&]|\sand\s")
 _WORDS_OF_A_NAME = 5
 _LONGEST_BOTH = 16  # words of a holder and a date
 
@@ -86,4 +88,11 @@ def trailing(words: Wording) -> tuple[Wording, Wording | None, Wording | None]:
 def _says_both(words: Wording) -> bool:
     """Whether a few words name a holder and say when ("Headteacher, by June")."""
     holders, due = holders_and_date(words)
-    return bool(due) and is_holder(holders.text) and len(words.text.split()) < _LONGEST_BOTH
+    named = is_holder(holders.text) or _are_initials(holders.text)
+    return bool(due) and named and len(words.text.split()) < _LONGEST_BOTH
+
+
+def _are_initials(text: str) -> bool:
+    """Whether a text is the initials of people or posts ("JS and PK"), and no code that says when or how far ("TBC")."""
+    parts = [part.strip() for part in _SEVERAL.split(text)]
+    return all(_INITIALS.fullmatch(part) and not is_date(part) and status_of(part) is None for part in parts)

@@ -14,6 +14,7 @@ from loaders.encoding import decode
 from loaders.errors import Unreadable
 from loaders.lines import Line, is_pipe_row, is_rule, is_tab_row, lines_of, pipe_table, tab_table
 from loaders.lists import POINT, Levels, cell, has_block_tags
+from loaders.running import running_lines
 from loaders.spaced import opens_spaced, ruled_starts, spaced_table
 from loaders.tagged import tagged_table
 from loaders.wording import Wording
@@ -48,7 +49,9 @@ class _Opening:
 
     def __init__(self, dressed: Dressed) -> None:
         self.dressed = dressed
-        self.lines = lines_of(dressed.text)
+        lines = lines_of(dressed.text)
+        running = running_lines(lines)
+        self.lines = [line for number, line in enumerate(lines) if number not in running]
         self.width = _wrap_width(self.lines)
         self.levels = Levels()
         self.made: list[Block] = []

@@ -11,6 +11,9 @@ from ontology.vocabulary import status_of
 
 _MARKS = ".:;,()[]*'\"\u2018\u2019\u201c\u201d- "
 _AFTER_CODE = re.compile(r"\s*[:;,(/\u2013\u2014]|\s+-|\s+(?=\d)")
+_SIGNS = re.compile(
+    r"(?<!\w)[\u25a0-\u25ff\u2b00-\u2bff\U0001f300-\U0001faff]+\ufe0f?(?=\s*\w)|(?<=\w)\s*[\u25a0-\u25ff\u2b00-\u2bff\U0001f300-\U0001faff]+\ufe0f?$"
+)
 _DATED = re.compile(r"\d")
 
 
@@ -42,7 +45,8 @@ def _of_code(words: Wording, key: Mapping[str, str]) -> Status | None:
 
 
 def _plain(code: str) -> str:
-    return fold(code).strip(_MARKS).casefold()
+    """A code for comparing, without the coloured sign that may stand before it or after it."""
+    return _SIGNS.sub("", fold(code)).strip(_MARKS).casefold()
 
 
 def _of_due(words: Wording) -> Status | None:

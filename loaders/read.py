@@ -19,6 +19,7 @@ from loaders.joining import joined, spread
 from loaders.key import read_key
 from loaders.labels import read_label
 from loaders.prose import furniture
+from loaders.records import record_titles
 from loaders.unread import unread
 from ontology.plan import Plan, Reading, Recommendation
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
@@ -86,7 +87,12 @@ def _take_down(document: Document) -> _Taken:
     blocks = document.blocks
     drafting = Drafting()
     grid = Grid(drafting)
-    outline = Outline(drafting, implied_recommendations(blocks), lists_are_actions=not _names_actions(blocks))
+    outline = Outline(
+        drafting,
+        implied_recommendations(blocks),
+        record_titles(blocks),
+        lists_are_actions=not _names_actions(blocks),
+    )
     passed: list[int] = []
     aside = False
     for number, block in enumerate(blocks):

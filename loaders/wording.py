@@ -7,8 +7,10 @@ loses the place of a character. What a cut leaves out (tags, bullet marks, a lab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ontology.plan import Passage, Quote
 
@@ -78,18 +80,24 @@ class Wording:
     def cut(self, start: int, end: int | None = None) -> Wording:
         """The part between two indices of `raw`, trimmed of white space at both ends."""
         raw = self.raw
-        end = len(raw) if end is None else min(end, len(raw))
+        return self._cut(raw, self._offsets(), start, len(raw) if end is None else min(end, len(raw)))
+
+    def _offsets(self) -> list[int]:
+        """The index in `raw` at which each span begins."""
+        return list(accumulate((end - start + 1 for start, end in self.spans[:-1]), initial=0))
+
+    def _cut(self, raw: str, offsets: Sequence[int], start: int, end: int) -> Wording:
+        """As `cut`, with `raw` and where its spans begin made once for many cuts; only the spans cut through are looked at."""
         while start < end and raw[start].isspace():
             start += 1
         while end > start and raw[end - 1].isspace():
             end -= 1
-        spans, offset = [], 0
-        for first, last in self.spans:
-            length = last - first
-            a, b = max(start - offset, 0), min(end - offset, length)
+        spans = []
+        for number in range(max(bisect_right(offsets, start) - 1, 0), bisect_left(offsets, end, 0, len(self.spans))):
+            first, last = self.spans[number]
+            a, b = max(start - offsets[number], 0), min(end - offsets[number], last - first)
             if a < b:
                 spans.append((first + a, first + b))
-            offset += length + 1
         return Wording(self.source, tuple(spans), self.soft)
 
     def trimmed(self, characters: str = "") -> Wording:
@@ -102,11 +110,11 @@ class Wording:
     def split(self, pattern: str | re.Pattern[str]) -> tuple[Wording, ...]:
         """The parts between matches of `pattern` in `raw`, the empty ones left out."""
         parts, last = [], 0
-        raw = self.raw
+        raw, offsets = self.raw, self._offsets()
         for match in re.finditer(pattern, raw):
-            parts.append(self.cut(last, match.start()))
+            parts.append(self._cut(raw, offsets, last, match.start()))
             last = match.end()
-        parts.append(self.cut(last))
+        parts.append(self._cut(raw, offsets, last, len(raw)))
         return tuple(part for part in parts if part)
 
     def lines(self) -> tuple[Wording, ...]:
@@ -120,11 +128,11 @@ class Wording:
     def without(self, pattern: str | re.Pattern[str]) -> Wording:
         """All but the matches of `pattern`: labels, marks, tags taken out."""
         parts, last = [], 0
-        raw = self.raw
+        raw, offsets = self.raw, self._offsets()
         for match in re.finditer(pattern, raw):
-            parts.append(self.cut(last, match.start()))
+            parts.append(self._cut(raw, offsets, last, match.start()))
             last = match.end()
-        parts.append(self.cut(last))
+        parts.append(self._cut(raw, offsets, last, len(raw)))
         return Wording.joined(parts)
 
     def between(self, first: int, last: int) -> Wording:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.document import Block, Document, Heading, ListPoint, LooseCell, Paragraph
+from loaders.document import Block, Document, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.errors import NoPlanFound, TooLarge, UnknownFormat, Unreadable
 from loaders.load import load, load_bytes
 from loaders.plain_text import open_text
@@ -22,6 +22,14 @@ def rows(text: str) -> list[list[str]]:
     """The words of the one table of a text."""
     (table,) = opened(text).tables
     return [[cell.words.text for cell in row] for row in table.rows]
+
+
+def said(text: str) -> str:
+    """The words of all its blocks, in order."""
+    return " | ".join(
+        " ".join(cell.words.text for row in b.rows for cell in row) if isinstance(b, Table) else b.words.text
+        for b in opened(text).blocks
+    )
 
 
 def kinds(text: str) -> list[type[Block]]:
@@ -114,7 +122,7 @@ def test_the_tab_after_a_number_makes_a_list_and_no_table() -> None:
 
 
 def test_a_cell_of_several_lines_between_quotation_marks_is_one_cell() -> None:
-    assert rows('Action\tLead\n"Write\nPublish"\tClerk\n') == [["Action", "Lead"], ['"Write Publish"', "Clerk"]]
+    assert rows('Action\tLead\n"Write\nPublish"\tClerk\n') == [["Action", "Lead"], ["Write Publish", "Clerk"]]
 
 
 def test_a_short_line_under_whole_rows_is_a_row_of_its_own() -> None:
@@ -234,3 +242,31 @@ def test_lines_that_a_message_broke_are_one_again() -> None:
         "Action 1: Report the waiting times each month to the Housing Board.",
         "Lead: Head of Housing",
     ]
+
+
+# --- running heads and feet
+
+
+@pytest.mark.parametrize(
+    "foot", ["Ashdale Council          Page 2 of 3", "Ashdale Council                 2 of 3", "3"]
+)
+def test_a_running_foot_above_a_repeated_head_is_no_part_of_the_plan(foot: str) -> None:
+    head = "Action              Lead\nto take             officer"
+    row = "Mend the road       Clerk"
+    assert foot in (text := f"{head}\n\n{row}\n\n{foot}\n\n{head}\n\n{row}\n")
+    assert "Ashdale" not in said(text)
+    assert "3" not in said(text)
+
+
+def test_lines_that_differ_in_the_number_of_their_page_run_round_the_document() -> None:
+    text = "One.\n\nAudit of Debtors          8\n\nTwo.\n\nAudit of Debtors          9\n\nThree.\n"
+    assert said(text) == "One. | Two. | Three."
+
+
+def test_a_recommendation_and_its_number_are_no_running_foot() -> None:
+    text = "Recommendation     1\n\nKeep the bridge open.\n\nRecommendation     2\n\nMend the road.\n"
+    assert said(text).count("Recommendation") == 2
+
+
+def test_a_number_alone_is_no_running_foot_where_nothing_repeats_below() -> None:
+    assert said("Keep the bridge open.\n\n4\n\nMend the road.\n") == "Keep the bridge open. | 4 | Mend the road."
