@@ -91,7 +91,7 @@ def table(rows: int, number: Callable[[int], str]) -> bytes:
 
 
 TABLES: dict[str, Callable[[int], str]] = {
-    "each row a recommendation": lambda row: f"{row}\tImprove the service",
+    "each row a recommendation": lambda row: f"{row}\tImprove area {row}",
     "all rows one recommendation": lambda row: "1\tImprove the service" if row == 1 else "\t",
 }
 
@@ -176,3 +176,36 @@ def test_a_file_that_is_not_there_and_a_path_that_can_be_none_are_told(tmp_path:
     for name in ("gone.txt", "no\0thing.txt"):
         with pytest.raises(Unreadable, match=r"it could not be opened \(.+\)\. Check the path"):
             load(tmp_path / name, Settings())
+
+
+def criteria(rows: int) -> str:
+    """One recommendation with a criterion in each row."""
+    head = "Recommendation\tAction\tLead\tSuccess criteria\n1 Mend the roof\tBuy slates\tHead of Parks\tRoof whole\n"
+    return head + "".join(f"\tBuy slate {row}\tHead of Parks\tSlate {row} lies\n" for row in range(rows))
+
+
+def lines_of_a_cell(rows: int) -> str:
+    """One cell of many lines, each with a tag between it and the next."""
+    lines = "".join(f"Slate {row}<br>\n" for row in range(rows))
+    head = "<table><tr><th>Recommendation</th><th>Action</th></tr>"
+    return f"{head}<tr><td>1 Mend the roof</td><td>{lines}</td></tr></table>"
+
+
+def columns(rows: int) -> str:
+    """A line of many empty cells below a plan."""
+    return "Recommendation\tAction\n1 Mend the roof\tBuy slates\n\n\n" + "|" * rows + "\n"
+
+
+@pytest.mark.parametrize("made", [criteria, lines_of_a_cell, columns])
+def test_eight_times_the_parts_of_one_thing_take_eight_times_the_work(made: Callable[[int], str]) -> None:
+    texts = [made(rows).encode() for rows in (100, 800)]
+    load_bytes("plan.txt", made(3).encode(), Settings())  # the vocabulary is read once
+    work = [calls_of(partial(load_bytes, "plan.txt", text, Settings())) for text in texts]
+    assert work[1] < 10 * work[0]
+
+
+def test_five_thousand_rows_are_read_in_a_bounded_time() -> None:
+    began = time.process_time()
+    reading = load_bytes("plan.txt", table(5_000, TABLES["each row a recommendation"]), Settings())
+    assert len(reading.plan.recommendations) == 5_000
+    assert time.process_time() - began < 60  # it takes about eight seconds, and took well over a hundred
