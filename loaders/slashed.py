@@ -82,8 +82,7 @@ def _header_from(blocks: Sequence[Block], at: int) -> _Header | None:
     """The headings from a line on, over as many lines as give most of them a meaning."""
     if isinstance(blocks[at], Table):
         return None
-    short = len(blocks[at].words.text.split()) <= _SHORT and at + 1 < len(blocks) and _has_slashes(blocks[at + 1])
-    if not (_has_slashes(blocks[at]) or short):
+    if not (_has_slashes(blocks[at]) or _begins_short(blocks, at)):
         return None
     best: _Header | None = None
     words = _whole(blocks[at])
@@ -101,6 +100,12 @@ def _header_from(blocks: Sequence[Block], at: int) -> _Header | None:
             break
         words = Wording.joined((words, _whole(blocks[at + count])))
     return best
+
+
+def _begins_short(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a header's first heading may run over this short line and the one right below; a blank line ends a title."""
+    below = blocks[at + 1 : at + 2]
+    return len(blocks[at].words.text.split()) <= _SHORT and any(_has_slashes(one) and not one.gap for one in below)
 
 
 def _has_slashes(block: Block) -> bool:
