@@ -17,6 +17,7 @@ from ontology.vocabulary import Meaning
 # What a row may come without, because the cell above spans it.
 _SPANNING = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.GROUP, Meaning.TITLE, Meaning.FINDING})
 _NEEDED = 2.5  # how much more it costs to leave out the action than another cell
+_UNNUMBERED = 2.0  # a recommendation without its number, in a table that has a column for it
 _ONCE = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.ACTION_REFERENCE})
 _READINGS = 4  # each guided by the looks that the one before found in the columns
 _LIKENESS = 0.6  # weight of a look that is rare in a column
@@ -135,4 +136,6 @@ def _left_out(moves: Moves, columns: Columns, start: int, end: int) -> float:
 def _lead_in(moves: Moves, columns: Columns, to: int) -> float:
     """What it costs a row to begin with a column, those before it left out."""
     spanned = sum(1 for column in columns.columns[:to] if _SPANNING.intersection(column.meanings))
-    return moves.spanned * spanned + _left_out(moves, columns, 0, to) - moves.skip * spanned
+    numbers = any(Meaning.REFERENCE in column.meanings for column in columns.columns[:to])
+    unnumbered = _UNNUMBERED if numbers and columns.columns[to].meaning is Meaning.RECOMMENDATION else 0.0
+    return unnumbered + moves.spanned * spanned + _left_out(moves, columns, 0, to) - moves.skip * spanned
