@@ -51,20 +51,20 @@ TOLD = {
     "Reports to governors' finance committee": ["governors' finance committee"],
     "Reports to the joint-agency travel board.": ["joint-agency travel board"],
     "Update to Governors each term": ["Governors"],
-    "Papers to the Department for Schools, Learning and Families, the Department of Wellbeing, Wyvern's Children and Young People's Trust and the"
+    "Papers to the Department for Schools, Learning and Families, the Department of Wellbeing, Wyvern's Carers and Older People's Trust and the"
     " Planning Group.": [
         "Department for Schools, Learning and Families",
         "Department of Wellbeing",
-        "Wyvern's Children and Young People's Trust",
+        "Wyvern's Carers and Older People's Trust",
         "Planning Group",
     ],
     "Reports to the Buying Group and the sub-group for planning services for older and younger carers.": [
         "Buying Group",
         "sub-group for planning services for older and younger carers",
     ],
-    "Reports to the travel sub-group of the Carers' Planning Group and the Children and Young People's Trust.": [
+    "Reports to the travel sub-group of the Carers' Planning Group and the Carers and Older People's Trust.": [
         "travel sub-group of the Carers' Planning Group",
-        "Children and Young People's Trust",
+        "Carers and Older People's Trust",
     ],
     "Reports to Family Centre and Outreach service Strategy Group.": [
         "Family Centre and Outreach service Strategy Group"
