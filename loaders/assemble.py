@@ -11,7 +11,7 @@ from loaders.dates import find_due, read_due
 from loaders.document import Cell
 from loaders.drafts import OF_ACTIONS, ActionDraft, RecommendationDraft, Said
 from loaders.fit import HOLDERS
-from loaders.holders import Responsibilities, read_responsibilities, split_bodies
+from loaders.holders import Responsibilities, read_responsibilities, says_as_above, split_bodies
 from loaders.links import cross_links, related_plans
 from loaders.progress import read_status
 from loaders.references import plain
@@ -74,12 +74,24 @@ def _text(draft: RecommendationDraft) -> tuple[Wording, Wording | None]:
 def _actions(draft: RecommendationDraft, text: Wording) -> Iterator[ActionDraft]:
     """The actions, each with what was said of all; where there is none, but a lead, a date or progress, the recommendation itself."""
     common = {meaning: said for meaning, said in draft.said.items() if meaning in OF_ACTIONS and said}
-    told = [action for action in draft.actions if any(part.plain for part in action.parts)]
+    told = _carried_down([action for action in draft.actions if any(part.plain for part in action.parts)])
     for action in told or ([ActionDraft([Cell(text)], found_as=draft.found_as)] if common else []):
         for meaning, said in common.items():
             if not action.said[meaning]:
                 action.said[meaning] = said
         yield action
+
+
+def _carried_down(actions: Sequence[ActionDraft]) -> Sequence[ActionDraft]:
+    """The actions, those whose holders are "As above" with the holders that the action above them has."""
+    above: dict[Meaning, list[Said]] = {}
+    for action in actions:
+        for meaning in HOLDERS:
+            said = action.said[meaning]
+            if said and above.get(meaning) and all(says_as_above(one.cell.plain) for one in said):
+                action.said[meaning] = above[meaning]
+            above[meaning] = action.said[meaning]
+    return actions
 
 
 def _action(draft: ActionDraft, key: Key, struck: Runs) -> Action:
