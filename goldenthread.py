@@ -27,7 +27,7 @@ from graph.load import Load
 from graph.names import Names
 from graph.remote import addresses
 from graph.resolve import resolved
-from graph.store import MEMORY, Store, open_reader, open_store
+from graph.store import MEMORY, is_address, open_reader, open_store
 from graph.verify import verify as verify_store
 from loaders.errors import LoadError
 from loaders.load import READABLE
@@ -57,15 +57,9 @@ class House:
     settings: Settings
 
     @contextmanager
-    def reader(self) -> Iterator[Store]:
-        """The store as last published."""
-        with open_reader(self.location) as store:
-            yield store
-
-    @contextmanager
     def engine(self) -> Iterator[Engine]:
         """What answers queries under limits: killable processes for a store on disk, the server itself for an address."""
-        if self.location.lower().startswith(("http://", "https://")):
+        if is_address(self.location):
             queries, _ = addresses(self.location)
             yield Remote(queries.url, self.settings, queries.headers)
             return
@@ -325,7 +319,7 @@ def sparql(house: House, query: IO[str], form: str, output: Path | None) -> None
 @click.pass_obj
 def check(house: House) -> None:
     """Tell in sentences what the plans leave open: no lead, no date, no board, nothing said of progress."""
-    with house.reader() as store:
+    with open_reader(house.location) as store:
         found = breaches(store)
     show(("plan", "what is open"), [(one.plan, one.sentence) for one in found])
 
@@ -334,7 +328,7 @@ def check(house: House) -> None:
 @click.pass_obj
 def verify(house: House) -> None:
     """Compare every passage with the kept text of its source; exit 1 where one does not match."""
-    with house.reader() as store:
+    with open_reader(house.location) as store:
         result = verify_store(store)
     counts = [(field.name, getattr(result, field.name)) for field in fields(result) if field.name != "faults"]
     show(
@@ -356,7 +350,7 @@ def export(house: House, form: str, output: Path | None) -> None:
     plan-json fills a folder with a file for each document; the others are one file each, or go to standard output. graphml
     is the network of dependencies, for tools that draw networks.
     """
-    with house.reader() as store:
+    with open_reader(house.location) as store:
         if form == PLAN_JSON:
             written = plan_json(store, output or Path("plan-json"))
             click.echo(f"{len(written)} plans are in {output or Path('plan-json')}.", err=True)

@@ -60,12 +60,6 @@ def _near(one: FormId, form: Form, full: Form) -> bool:
     return bool({place.recommendation for place in form.places} & {place.recommendation for place in full.places})
 
 
-def _posts_agree(form: Form, full: Form, clusters: Clusters) -> bool:
-    """Whether the posts beside two namings of a person leave it open that they are one person."""
-    posts, others = ({clusters.root(beside) for beside in one.beside if beside[0] == "post"} for one in (form, full))
-    return not posts or not others or bool(posts & others)
-
-
 def by_first_initial(clusters: Clusters, _context: Context) -> Iterator[Same]:
     """A name like "J. Lee" and the only full name of the authority with that surname and first letter."""
     names = [one for one, _ in of_family(clusters.forms, "person") if not one[2] and len(one[1]) > 1]

@@ -68,7 +68,7 @@ def open_store(location: str) -> Store:
     """
     if location == MEMORY:
         return EmbeddedStore(ox.Store())
-    if _is_address(location):
+    if is_address(location):
         return open_remote(location)
     return open_folder(Path(location))
 
@@ -81,12 +81,13 @@ def open_reader(location: str) -> Store:
     """
     if location == MEMORY:
         return EmbeddedStore(ox.Store())
-    if _is_address(location):
+    if is_address(location):
         return open_remote(location)
     return read_folder(Path(location))
 
 
-def _is_address(location: str) -> bool:
+def is_address(location: str) -> bool:
+    """Whether a location is the address of a SPARQL 1.1 server, and no folder."""
     return location.lower().startswith(("http://", "https://"))
 
 

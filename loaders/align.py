@@ -104,8 +104,3 @@ def _skip(column: Column) -> float:
     if column.meaning is None:
         return 0.3
     return 0.15 if column.meaning in _SPANNED else 0.8 if column.meaning is Meaning.ACTION else 0.35
-
-
-def columns_of(meanings: Sequence[Meaning]) -> Columns:
-    """Columns of the meanings given, without headings: for rows whose header was lost."""
-    return Columns(tuple(Column((meaning,)) for meaning in meanings))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.document import Block, Table
 from loaders.drafts import OF_ACTIONS
-from loaders.labels import read_label
+from loaders.labels import Label, read_label
 from ontology.vocabulary import Meaning
 
 _TELLING = OF_ACTIONS | {Meaning.RESPONSE}
@@ -19,29 +19,19 @@ def implied_recommendations(blocks: Sequence[Block]) -> frozenset[int]:
 
     Two or more labels of actions follow such a block at once, or the first of numbered actions does.
     """
-    telling = [_telling(block) for block in blocks]
+    labels = [None if isinstance(block, Table) or not block.words else read_label(block.words) for block in blocks]
+    telling = [label.meaning if label and label.meaning in _TELLING else None for label in labels]
     found = []
     for at, block in enumerate(blocks[:-1]):
         below = {meaning for meaning in telling[at + 1 : at + 2 + _ENOUGH] if meaning}
-        told = (len(below) >= _ENOUGH and telling[at + 1]) or _is_first_action(blocks[at + 1])
+        told = (len(below) >= _ENOUGH and telling[at + 1]) or _is_first_action(labels[at + 1])
         long = not isinstance(block, Table) and len(block.words.text.split()) >= _SHORTEST
-        if long and told and read_label(block.words) is None:
+        if long and told and labels[at] is None:
             found.append(id(block))
     return frozenset(found) if len(found) >= _ENOUGH else frozenset()
 
 
-def _is_first_action(block: Block) -> bool:
-    """Whether a line is labelled as the first of numbered actions: "Action 1: ...", "Action 2.1 ..."."""
-    if isinstance(block, Table) or not block.words:
-        return False
-    label = read_label(block.words)
+def _is_first_action(label: Label | None) -> bool:
+    """Whether a label names the first of numbered actions: "Action 1: ...", "Action 2.1 ..."."""
     ref = label.ref.text.lower() if label and label.meaning is Meaning.ACTION and label.ref else ""
     return ref in {"1", "a", "one", "i"} or ref.endswith(".1")
-
-
-def _telling(block: Block) -> Meaning | None:
-    """What a labelled line tells of an action."""
-    if isinstance(block, Table) or not block.words:
-        return None
-    label = read_label(block.words)
-    return label.meaning if label and label.meaning in _TELLING else None

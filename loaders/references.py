@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loaders.fit import REFERENCE
 from loaders.labels import Label, read_label
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
@@ -51,8 +50,3 @@ def parted(words: Wording) -> tuple[Label | None, Wording | None, Wording]:
         return None, None, words
     kind = "plain" if match["plain"] else "deep" if match["deep"] else "code"
     return None, words.cut(match.start(kind), match.end(kind)), words.cut(match.end())
-
-
-def is_reference_cell(words: Wording) -> bool:
-    """Whether words are nothing but a reference."""
-    return bool(REFERENCE.fullmatch(words.text))
