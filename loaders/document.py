@@ -166,16 +166,30 @@ class LooseCell:
 Block = Heading | Paragraph | ListPoint | Table | LooseCell
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that are in the file and no part of its running text, and why: `reason` is a sentence that the report shows.
+
+    Comments, hidden text and sheets, notes, the heads and feet of pages. Nothing of a plan is read from them.
+    """
+
+    words: Wording
+    reason: str
+    place: Place = Place()
+
+
 @dataclass(frozen=True)
 class Document:
     """A source and its blocks in reading order; every word of a block is a word of `text`.
 
-    `struck` are the runs of characters (start, end) that are struck out, in order: superseded, but still words.
+    `struck` are the runs of characters (start, end) that are struck out or deleted, in order: superseded, but still
+    words. `asides` stand in no block.
     """
 
     source: Source
     blocks: tuple[Block, ...]
     struck: tuple[tuple[int, int], ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def text(self) -> str:

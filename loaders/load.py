@@ -9,14 +9,16 @@ from pathlib import Path
 
 from loaders.document import Document
 from loaders.errors import TooLarge, UnknownFormat, Unreadable
-from loaders.plain_text import MEDIA_TYPES, open_text
+from loaders.formats.plain_text import MEDIA_TYPES, open_text
 from loaders.read import read
 from ontology.plan import Reading
 from ontology.settings import Settings
 
 _MEGABYTE = 1024 * 1024
-# One opener a format: name, bytes and media type in, `Document` out. A new format is a new line.
-_OPENERS: Mapping[str, tuple[Callable[[str, bytes, str], Document], str]] = {
+Opener = Callable[[str, bytes, str, Settings], Document]
+"""Name, bytes and media type of a file, and the limits, in; a `Document` out. Raises Unreadable or TooLarge."""
+# One opener a format: a new format is a new line.
+_OPENERS: Mapping[str, tuple[Opener, str]] = {
     suffix: (open_text, media_type) for suffix, media_type in MEDIA_TYPES.items()
 }
 READABLE = tuple(_OPENERS)  # the endings of file names that can be read, small, with their dot
@@ -42,13 +44,14 @@ def load_bytes(name: str, data: bytes, settings: Settings) -> Reading:
     """Read the plan in the bytes of a file of that name. Raises as `load` does."""
     _check_kind(name)
     _check_size(name, len(data), settings)
-    return read(open_document(name, data))
+    return read(open_document(name, data, settings))
 
 
-def open_document(name: str, data: bytes) -> Document:
-    """The document in the bytes of a file of that name. Raises UnknownFormat or Unreadable."""
+def open_document(name: str, data: bytes, settings: Settings) -> Document:
+    """The document in the bytes of a file of that name. Raises UnknownFormat, Unreadable or TooLarge."""
+    _check_kind(name)
     opener, media_type = _OPENERS[_suffix(name)]
-    return opener(name, data, media_type)
+    return opener(name, data, media_type, settings)
 
 
 def _bytes(path: Path, settings: Settings) -> bytes:

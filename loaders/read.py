@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loaders.assemble import assemble, unlisted
-from loaders.columns import is_header
 from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Table
-from loaders.drafts import Drafting
 from loaders.errors import NoPlanFound
-from loaders.flattened import regrid
-from loaders.front import read_front
-from loaders.grid import Grid
-from loaders.headed import Outline
-from loaders.implied import implied_recommendations
-from loaders.introduction import Introduced, introduced_recommendations, marry
-from loaders.joining import joined, spread
-from loaders.key import read_key
-from loaders.labels import read_label
-from loaders.prose import furniture
-from loaders.records import record_titles
+from loaders.front.matter import read_front
+from loaders.front.prose import furniture
+from loaders.layouts.assemble import assemble, unlisted
+from loaders.layouts.columns import is_header
+from loaders.layouts.drafts import Drafting
+from loaders.layouts.flattened import regrid
+from loaders.layouts.grid import Grid
+from loaders.layouts.headed import Outline
+from loaders.layouts.implied import implied_recommendations
+from loaders.layouts.introduction import Introduced, introduced_recommendations, marry
+from loaders.layouts.joining import joined, spread
+from loaders.layouts.key import read_key
+from loaders.layouts.labels import read_label
+from loaders.layouts.records import record_titles
 from loaders.unread import unread
 from ontology.plan import Plan, Reading, Recommendation
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of

@@ -63,8 +63,9 @@ def unread(
         if number not in aside
         for reason, words in _left(block, spans, first, last)
     ]
+    apart = [Unread(Passage(one.words.start, one.words.end), one.reason) for one in document.asides if one.words]
     long = [Unread(Passage(start, end), _LONG) for start, end in sorted({(one.start, one.end) for one in unlisted})]
-    return tuple(sorted((*_runs(left, spans), *long), key=lambda one: one.passage.start))
+    return tuple(sorted((*_runs(left, spans), *apart, *long), key=lambda one: one.passage.start))
 
 
 def _left(block: Block, spans: _Spans, first: int, last: int) -> Iterator[tuple[str, Wording]]:

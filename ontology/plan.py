@@ -182,13 +182,50 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the file a run of the extracted text stands: page (from 1) and box, or sheet and cell ("B5").
+
+    None for what the format does not have. A format without either (plain text, a web page) gives no spots.
+    """
+
+    passage: Passage
+    page: int | None = None
+    box: Box | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A run of the extracted text of which a person should look at the original, and why, in a sentence."""
+
+    passage: Passage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """The document that a plan was read from, and the text that was extracted from it."""
+    """The document that a plan was read from, and the text that was extracted from it.
+
+    `spots` say where in the file its runs stand, `doubts` which of them may be wrong; both in order of their passages.
+    """
 
     name: str
     sha256: str
     media_type: str
     text: str
+    spots: tuple[Spot, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

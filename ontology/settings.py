@@ -23,6 +23,17 @@ class Settings:
         default=50, metadata={"help": "How large an answer may be, in MiB; longer ones are cut."}
     )
     document_megabytes: int = field(default=50, metadata={"help": "How large a document may be, in MiB."})
+    document_unpacked: int = field(
+        default=300, metadata={"help": "How large the parts of a packed document (.docx, .xlsx, .ods) may be, in MiB."}
+    )
+    document_pages: int = field(default=500, metadata={"help": "How many pages a document may have."})
+    document_cells: int = field(default=500_000, metadata={"help": "How many cells the sheets of a document may have."})
+    document_seconds: float = field(
+        default=60.0, metadata={"help": "How long reading a document may take, in seconds."}
+    )
+    document_memory: int = field(
+        default=2_048, metadata={"help": "How much memory reading a document may use, in MiB."}
+    )
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.front import read_front
-from loaders.plain_text import open_text
+from loaders.formats.plain_text import open_text
+from loaders.front.matter import read_front
 
 Row = tuple[str, str | None, str | None]
 

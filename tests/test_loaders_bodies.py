@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.bodies import addressed_to, reports_to
-from loaders.same_body import same_body
+from loaders.fields.bodies import addressed_to, reports_to
+from loaders.fields.same_body import same_body
 from loaders.wording import Wording
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.cells import holders_and_date
+from loaders.layouts.cells import holders_and_date
 from loaders.wording import Wording
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.dates import find_due, read_date, read_due
+from loaders.fields.dates import find_due, read_date, read_due
 from loaders.wording import Wording
 from ontology.plan import Due, PeriodKind
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.document import Cell, ListPoint, Place, Table
-from loaders.lists import cell
+from loaders.formats.lists import cell
 from loaders.wording import Wording
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from loaders.document import Document
-from loaders.front import Front, read_front
-from loaders.plain_text import open_text
+from loaders.formats.plain_text import open_text
+from loaders.front.matter import Front, read_front
 from loaders.wording import fold
 from ontology.plan import PartialDate, Quote
 

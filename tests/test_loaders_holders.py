@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.holders import names_nobody, read_responsibilities, says_as_above, split_bodies, split_holders
+from loaders.fields.holders import names_nobody, read_responsibilities, says_as_above, split_bodies, split_holders
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 

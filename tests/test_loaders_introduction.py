@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.introduction import introduced_recommendations, left_over, marry
-from loaders.plain_text import open_text
+from loaders.formats.plain_text import open_text
+from loaders.layouts.introduction import introduced_recommendations, left_over, marry
 from loaders.wording import Wording
 from ontology.plan import Recommendation
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.key import read_key
-from loaders.plain_text import open_text
+from loaders.formats.plain_text import open_text
+from loaders.layouts.key import read_key
 
 
 @pytest.mark.parametrize(

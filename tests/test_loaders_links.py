@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.links import cross_links, related_plans
+from loaders.fields.links import cross_links, related_plans
 from loaders.wording import Wording
 
 

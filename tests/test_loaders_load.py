@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import joining
-from loaders.drafts import RecommendationDraft
 from loaders.errors import TooLarge, Unreadable
+from loaders.layouts import joining
+from loaders.layouts.drafts import RecommendationDraft
 from loaders.load import load, load_bytes
 from loaders.wording import Wording
 from ontology.settings import Settings

@@ -8,8 +8,8 @@ import pytest
 
 from loaders.document import Block, Document, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.errors import NoPlanFound, TooLarge, UnknownFormat, Unreadable
+from loaders.formats.plain_text import open_text
 from loaders.load import load, load_bytes
-from loaders.plain_text import open_text
 from ontology.settings import Settings
 
 

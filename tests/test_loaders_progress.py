@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.progress import read_status
+from loaders.fields.progress import read_status
 from loaders.wording import Wording
 from ontology.plan import Status
 

@@ -1,0 +1,1 @@
+"""What a document says of itself outside its recommendations: title, authority, edition, inspections, approvals, glossary."""

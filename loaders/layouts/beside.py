@@ -1,0 +1,128 @@
+"""Rows and tables in which labels stand beside their words: "Lead | Head of Service", "Key Issue 2 Ensure ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.document import Cell
+from loaders.layouts.cells import listed_actions
+from loaders.layouts.columns import Columns, Row
+from loaders.layouts.drafts import OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
+from loaders.layouts.labels import Label, read_code, read_label
+from loaders.layouts.references import parted
+from loaders.wording import Wording
+from ontology.vocabulary import Meaning
+
+
+def reads_downwards(rows: Sequence[Row]) -> bool:
+    """Whether a table of two columns has its labels in the first: most rows begin with one, hardly any second cell is one."""
+    filled = [row for row in rows if any(row)]
+    if len(filled) < 2 or max(len(row) for row in filled) != 2:
+        return False
+    first = [label for row in filled if row[0] and (label := read_label(row[0].words)) and not label.rest]
+    second = [
+        row for row in filled if len(row) > 1 and row[1] and (label := read_label(row[1].words)) and not label.rest
+    ]
+    meanings = {label.meaning for label in first}
+    return len(meanings) > 1 and len(first) * 2 > len(filled) and len(second) * 2 < len(first)
+
+
+def read_labelled_row(row: Row, drafting: Drafting, columns: Columns | None = None) -> bool:
+    """Take down a row whose cells open with labels, or the heading of a group; False where no cell does.
+
+    A label alone in its cell has its words in the next.
+    """
+    cells = list({id(cell): cell for cell in row if cell}.values())
+    read = False
+    at = 0
+    while at < len(cells):
+        label = read_label(cells[at].words) or (read_code(cells[at].words) if len(cells) == 1 else None)
+        if label is None and at == 0:
+            break
+        if label is None:
+            at += 1
+            continue
+        value = _value(cells[at], label)
+        step = 1
+        if not value and at + 1 < len(cells) and not _is_label(cells[at + 1]):
+            value, step = cells[at + 1], 2
+        read = take_label(label, value, drafting, cells[at].words) or read
+        at += step
+    if not read and columns is not None and len(cells) == 1:
+        read = _group_row(row, cells[0], drafting, columns)
+    return read
+
+
+def read_pair(row: Row, drafting: Drafting) -> bool:
+    """Take down a label and, in the next cell, its words; False where the first cell is no label."""
+    cells = [cell for cell in row if cell]
+    label = read_label(cells[0].words) if cells else None
+    if label is None:
+        return False
+    value = _value(cells[0], label) if label.rest or len(cells) < 2 else cells[1]
+    return take_label(label, value, drafting, cells[0].words)
+
+
+def _value(cell: Cell, label: Label) -> Cell:
+    """What stands after the label in its cell, with the list points among it."""
+    if not label.rest:
+        return Cell(label.rest)
+    points = tuple(point for point in cell.points if point.words.start >= label.rest.start)
+    return replace(cell, words=label.rest, points=points)
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell is nothing but a label."""
+    label = read_label(cell.words)
+    return label is not None and not label.rest
+
+
+def take_label(label: Label, value: Cell, drafting: Drafting, whole: Wording) -> bool:
+    """Take down a label and its words; `whole` is both together, as a group is named. False where they say nothing here."""
+    if label.meaning is Meaning.RECOMMENDATION:
+        if label.ref is None and not value:
+            return False
+        _recommend(label, value, drafting)
+    elif label.meaning is Meaning.GROUP:
+        drafting.gather(whole)
+    elif label.meaning is Meaning.ACTION and drafting.open and value:
+        drafting.act(*(ActionDraft([one], label.ref, label.found_as) for one in listed_actions(value)))
+    elif label.meaning in OF_RECOMMENDATIONS | OF_ACTIONS and drafting.open:
+        drafting.say(label.meaning, value, label.found_as)
+    else:
+        return False
+    drafting.use((label.name, value.words))
+    return True
+
+
+def _recommend(label: Label, value: Cell, drafting: Drafting) -> None:
+    """Open the recommendation that a label names, or go on with it."""
+    current = drafting.open
+    if label.continued and current and label.ref and current.ref and label.ref.text == current.ref.text:
+        return
+    drafting.recommend(
+        RecommendationDraft(
+            parts=[value.words] if value else [],
+            kind=label.kind or "recommendation",
+            ref=label.ref,
+            found_as=label.found_as,
+        )
+    )
+
+
+def _group_row(row: Row, cell: Cell, drafting: Drafting, columns: Columns) -> bool:
+    """Whether a row is a heading over the rows below: one cell that spans the table, or stands alone before its actions."""
+    positions = [at for at, one in enumerate(row) if one is cell]
+    wide = len(positions) * 2 > len(columns) or (len(row) == 1 and len(columns) > 1)
+    text = cell.words.text
+    if not wide or len(text.split()) > 20 or text[0].islower():
+        return False
+    if columns.has(Meaning.RECOMMENDATION):
+        drafting.gather(cell.words)
+    elif drafting.open is None or not drafting.open.named:
+        label, ref, rest = parted(cell.words)
+        kind = label.kind if label and label.kind else "recommendation"
+        drafting.recommend(RecommendationDraft([rest], kind, ref, found_as="heading within the table"))
+    drafting.use((cell.words,))
+    return True

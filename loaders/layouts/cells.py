@@ -1,0 +1,114 @@
+"""Cells taken apart: statements in a cell, the actions that a cell lists, and what stands beside each of them."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.document import Cell, ListPoint
+from loaders.fields.dates import read_due
+from loaders.formats.lists import cell as make_cell
+from loaders.layouts.fit import is_date, is_holder, words_beside_date
+from loaders.wording import Wording
+
+_UNFINISHED = re.compile(r"(?:[,;:–—-]|\b(?:and|or|the|of|to|for|in|with|a|an|by|on|at))\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*\s*$")
+
+
+def top_points(cell: Cell) -> tuple[Cell, ...]:
+    """The points of the upmost level, each with the points under it."""
+    if not cell.points:
+        return ()
+    top = min(point.level for point in cell.points)
+    out: list[list[ListPoint]] = []
+    for point in cell.points:
+        if point.level == top or not out:
+            out.append([point])
+        else:
+            out[-1].append(point)
+    return tuple(_of_points(points) for points in out)
+
+
+def _of_points(points: list[ListPoint]) -> Cell:
+    """One cell of a point and the points under it."""
+    return Cell(Wording.joined(point.words for point in points), tuple(points[1:]))
+
+
+def statements(cell: Cell) -> tuple[Wording, ...]:
+    """The statements of a cell: one for each point of the upmost level, what leads in to a list with its list.
+
+    Lines without marks are a statement each where every one of them begins and ends like one.
+    """
+    points = top_points(cell)
+    if not points:
+        return _line_statements(cell.words)
+    stem = cell.stem.trimmed()
+    if stem and stem.text.endswith((":", ":-", ",")):
+        return (cell.plain,)
+    listed = [point.plain for point in points]
+    return tuple(one for one in ([stem] if stem else []) + listed if one)
+
+
+def _line_statements(words: Wording) -> tuple[Wording, ...]:
+    """Lines that are each a statement, or the words whole."""
+    lines = words.lines()
+    if len(lines) < 2 or any(line.text[0].islower() or len(line.text.split()) < 2 for line in lines):
+        return (words.trimmed(),) if words else ()
+    if any(_UNFINISHED.search(line.text) for line in lines[:-1]):
+        return (words.trimmed(),)
+    return lines
+
+
+def listed_actions(cell: Cell) -> tuple[Cell, ...]:
+    """The actions that a cell lists: each point of a list that nothing leads in to; the cell itself where it lists none."""
+    points = top_points(cell)
+    return (cell,) if not points or cell.stem.trimmed() else points
+
+
+def beside(cell: Cell, count: int) -> tuple[Cell, ...]:
+    """What a cell says of each of `count` actions beside it: its points or lines paired in order, or all of it for each."""
+    if count < 2 or not cell:
+        return (cell,) * count
+    points = top_points(cell)
+    if len(points) == count and not cell.stem.trimmed():
+        return points
+    lines = cell.words.lines()
+    if len(lines) == count:
+        return tuple(make_cell(line) for line in lines)
+    return (cell,) * count
+
+
+def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:
+    """The lines of an action cell, each an action, where a cell beside it has as many dates or names; else the cell."""
+    lines, others = cell.words.lines(), other.words.lines()
+    paired = len(lines) == len(others) > 1 and all(line.text[0].isupper() or line.text[0].isdigit() for line in lines)
+    if not paired or not all(is_date(line.text) or is_holder(line.text) for line in others):
+        return (cell,)
+    return tuple(make_cell(line) for line in lines)
+
+
+def holders_and_date(words: Wording) -> tuple[Wording, Wording]:
+    """The holders and the date of a cell that has both, in either order; empty words for what it has not."""
+    nothing = Wording(words.source, ())
+    lines = words.lines()
+    dated = [line for line in lines if is_date(line.text)]
+    if dated and len(dated) < len(lines):
+        return Wording.joined(line for line in lines if line not in dated), Wording.joined(dated)
+    if not any(words_beside_date(line.text) for line in dated) and dated:
+        return nothing, words
+    due = read_due(words)
+    if due is None or not due.periods:
+        return words, nothing
+    phrases = [span for period in due.periods for span in period.quote.passages]
+    first, last = phrases[0].start, phrases[-1].end
+    kept = [words.between(0, first), words.between(last, len(words.source))]
+    holders = [part for one in kept if (part := one.without(r"\(\s*$").without(r"^\s*\)").trimmed(" ,;:-–—/|."))]
+    return (Wording.joined(holders) if holders else nothing), words.between(first, last)
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Whether a text looks like the rest of the one above it: it begins small, or the one above breaks off."""
+    if not text or not above:
+        return False
+    if text[0].islower():
+        return True
+    return bool(_UNFINISHED.search(above)) or not _SENTENCE_END.search(above)

@@ -1,0 +1,220 @@
+"""The columns of a plan's table: which row is the header, and what each column means, by its heading and its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.document import Cell
+from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit
+from loaders.wording import Wording
+from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning
+
+Row = tuple[Cell | None, ...]
+_LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
+_LONGEST_CELL = 160  # characters of a heading
+_SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
+# What may stand for the recommendation where no column is called so, in this order.
+_STAND_INS = (Meaning.FINDING, Meaning.TITLE, Meaning.GROUP)
+_SPINE = frozenset({Meaning.RECOMMENDATION, Meaning.ACTION, Meaning.BASELINE, *_STAND_INS})
+_RECOMMENDED = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, *_STAND_INS})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what its cells mean (two meanings for "Lead and timescale", none where unknown) and its heading."""
+
+    meanings: tuple[Meaning, ...] = ()
+    heading: Wording | None = None
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """Its first meaning."""
+        return self.meanings[0] if self.meanings else None
+
+    @property
+    def found_as(self) -> str | None:
+        """How words of it were found, for their quotes."""
+        return f"column '{self.heading.text}'" if self.heading else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, left to right."""
+
+    columns: tuple[Column, ...]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.columns)
+
+    def has(self, *meanings: Meaning) -> bool:
+        """Whether any column has one of the meanings."""
+        return any(meaning in column.meanings for column in self.columns for meaning in meanings)
+
+    @property
+    def speaks_of_a_plan(self) -> bool:
+        """Whether such a table can hold recommendations or actions: it names what is done, or what is to be put right, and more."""
+        known = {meaning for column in self.columns for meaning in column.meanings}
+        return bool(known & _SPINE) and bool(known - _RECOMMENDED)
+
+    @property
+    def kind(self) -> str:
+        """The plan's word for its recommendations, from the heading of their column."""
+        for column in self.columns:
+            if column.meaning is Meaning.RECOMMENDATION and column.heading:
+                return kind_of_recommendation(column.heading.text) or "recommendation"
+        return "recommendation"
+
+    def with_recommendation(self) -> Columns:
+        """The columns, one read as the recommendation where none is called so: what stands before the actions is what they answer."""
+        if self.has(Meaning.RECOMMENDATION):
+            return self
+        for stand_in in _STAND_INS:
+            for number, column in enumerate(self.columns):
+                if column.meaning is stand_in:
+                    changed = replace(column, meanings=(Meaning.RECOMMENDATION,))
+                    return Columns((*self.columns[:number], changed, *self.columns[number + 1 :]))
+        return self
+
+    def same_as(self, other: Columns) -> bool:
+        """Whether both have the same meanings in the same order."""
+        return [column.meanings for column in self.columns] == [column.meanings for column in other.columns]
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row heads columns: two or more different meanings, in at least half of its filled cells, none of them data.
+
+    Two cells, or one where most are known, must be known words whole: a sentence may well hold such a word.
+    """
+    filled = _distinct(row)
+    if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL or cell.points for cell in filled):
+        return False
+    meanings = [found[0] for cell in filled if _may_head(cell) and (found := column_meanings(cell.words.text))]
+    whole = sum(1 for cell in filled if label_meaning(cell.words.text))
+    sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(filled) * 3)
+    return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(filled) and all(map(_may_head, filled))
+
+
+def _may_head(cell: Cell) -> bool:
+    """Whether a cell is short, and no date and no reference."""
+    text = cell.words.text
+    return (
+        len(text.split()) <= _LONGEST_HEADING and not is_date(text) and not (is_reference(text) and text[:1].isdigit())
+    )
+
+
+def is_lower_header(row: Row, above: Row) -> bool:
+    """Whether a row is the second of two header rows: it heads the parts of a column that spans several above it.
+
+    Every filled cell is a known heading that begins large, and stands where the row above is empty, spans columns, or
+    has a heading that nobody knows ("Tracking" over "Comments").
+    """
+    filled = [(at, cell) for at, cell in enumerate(row) if cell]
+    spanning = {id(cell) for cell in above if cell and sum(1 for one in above if one is cell) > 1}
+    return bool(filled) and all(
+        (at >= len(above) or not (top := above[at]) or id(top) in spanning or not column_meanings(top.words.text))
+        and cell.words.text[0].isupper()
+        and column_meanings(cell.words.text)
+        and _may_head(cell)
+        for at, cell in filled
+    )
+
+
+def _distinct(row: Row) -> list[Cell]:
+    """The filled cells, a spanning one once."""
+    return list({id(cell): cell for cell in row if cell}.values())
+
+
+def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
+    """The columns that one or two header rows head, over the rows of `body`.
+
+    A heading of several meanings takes the one that its cells fit best and no other column has. A column without a
+    heading that holds references is the reference; rows one cell longer than the header, likewise, begin with it.
+    """
+    width = max(len(row) for row in headers)
+    headings = [_heading([row[at] if at < len(row) else None for row in headers]) for at in range(width)]
+    rows = [row for row in body[:_SAMPLE] if any(row)]
+    longer = [row for row in rows if len(row) == width + 1]
+    if longer and len(longer) * 2 > len(rows) and _all_references(row[0] for row in longer):
+        headings.insert(0, None)
+    samples = [_texts(rows, at, len(headings)) for at in range(len(headings))]
+    taken: dict[Meaning, int] = {}
+    chosen: list[tuple[Meaning, ...]] = [() for _ in headings]
+    candidates = [_candidates(heading) for heading in headings]
+    for at in sorted(range(len(headings)), key=lambda at: (len(candidates[at][0]) != 1, candidates[at][1], at)):
+        meanings, several = candidates[at]
+        if several:
+            chosen[at] = _compound(meanings)
+        elif meanings:
+            chosen[at] = (_best(meanings, samples[at], taken),)
+        elif headings[at] is None and samples[at] and _all_references(samples[at]):
+            chosen[at] = (Meaning.REFERENCE,)
+        taken |= dict.fromkeys(chosen[at], at)
+    _answered(chosen, headings, samples)
+    return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)))
+
+
+def _answered(
+    chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
+) -> None:
+    """Take a column of statements before the actions, whose heading nobody knows, for what they answer, if nothing else is."""
+    known = [meaning for meanings in chosen for meaning in meanings]
+    if Meaning.ACTION not in known or {Meaning.RECOMMENDATION, *_STAND_INS} & set(known):
+        return
+    for at in range(next(at for at, meanings in enumerate(chosen) if Meaning.ACTION in meanings)):
+        long = [text for text in samples[at] if len(text.split()) > 3]
+        if not chosen[at] and headings[at] is not None and len(long) * 2 > len(samples[at]):
+            chosen[at] = (Meaning.FINDING,)
+            return
+
+
+def _heading(cells: Iterable[Cell | None]) -> Wording | None:
+    """The heading of a column: the lowest of its header cells that is known, or that is filled."""
+    filled = [cell.words for cell in cells if cell]
+    known = [words for words in filled if column_meanings(words.text)]
+    return (known or filled)[-1] if filled else None
+
+
+def _candidates(heading: Wording | None) -> tuple[tuple[Meaning, ...], bool]:
+    """What a heading can mean, and whether it means all of it at once ("Lead and timescale")."""
+    if heading is None:
+        return (), False
+    meanings = column_meanings(heading.text)
+    return meanings, len(meanings) > 1 and label_meaning(heading.text) is None
+
+
+def _compound(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """What a column of several things holds: holders and dates are told apart cell by cell, else the weightiest counts."""
+    holder = next((meaning for meaning in meanings if meaning in HOLDERS), None)
+    dated = next((meaning for meaning in meanings if meaning in DATES), None)
+    if holder and dated:
+        return holder, dated
+    for weighty in (Meaning.RECOMMENDATION, Meaning.ACTION, Meaning.PROGRESS):
+        if weighty in meanings:
+            return (weighty,)
+    return (next((meaning for meaning in meanings if meaning not in _RECOMMENDED), meanings[0]),)
+
+
+def _best(meanings: tuple[Meaning, ...], sample: Sequence[str], taken: Mapping[Meaning, int]) -> Meaning:
+    """The meaning that the cells fit best; one that another column has already is the last choice."""
+    if len(meanings) == 1:
+        return meanings[0]
+
+    def cost(rank: int, meaning: Meaning) -> float:
+        unfit = sum(misfit(text, meaning) for text in sample) / len(sample) if sample else 0.0
+        return rank * 0.4 + unfit + (1.0 if meaning in taken else 0.0)
+
+    return min(enumerate(meanings), key=lambda pair: cost(*pair))[1]
+
+
+def _texts(rows: Sequence[Row], at: int, width: int) -> list[str]:
+    """The texts of a column in the rows that have all columns."""
+    cells = (row[at] for row in rows if len(row) == width)
+    return [cell.words.text for cell in cells if cell]
+
+
+def _all_references(cells: Iterable[Cell | str | None]) -> bool:
+    """Whether all filled cells are references."""
+    texts = [cell if isinstance(cell, str) else cell.words.text for cell in cells if cell]
+    return bool(texts) and all(is_reference(text) for text in texts)

@@ -1,0 +1,37 @@
+"""Recommendations that no label names, but the labels below them do: a paragraph, then "Responsible: ...", or "Action 1: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.document import Block, Table
+from loaders.layouts.drafts import OF_ACTIONS
+from loaders.layouts.labels import Label, read_label
+from ontology.vocabulary import Meaning
+
+_TELLING = OF_ACTIONS | {Meaning.RESPONSE}
+_SHORTEST = 4  # words of a recommendation
+_ENOUGH = 2  # labels below it, and times that this is seen
+
+
+def implied_recommendations(blocks: Sequence[Block]) -> frozenset[int]:
+    """The identities of the blocks that labels make recommendations, if that is seen twice or more.
+
+    Two or more labels of actions follow such a block at once, or the first of numbered actions does.
+    """
+    labels = [None if isinstance(block, Table) or not block.words else read_label(block.words) for block in blocks]
+    telling = [label.meaning if label and label.meaning in _TELLING else None for label in labels]
+    found = []
+    for at, block in enumerate(blocks[:-1]):
+        below = {meaning for meaning in telling[at + 1 : at + 2 + _ENOUGH] if meaning}
+        told = (len(below) >= _ENOUGH and telling[at + 1]) or _is_first_action(labels[at + 1])
+        long = not isinstance(block, Table) and len(block.words.text.split()) >= _SHORTEST
+        if long and told and labels[at] is None:
+            found.append(id(block))
+    return frozenset(found) if len(found) >= _ENOUGH else frozenset()
+
+
+def _is_first_action(label: Label | None) -> bool:
+    """Whether a label names the first of numbered actions: "Action 1: ...", "Action 2.1 ..."."""
+    ref = label.ref.text.lower() if label and label.meaning is Meaning.ACTION and label.ref else ""
+    return ref in {"1", "a", "one", "i"} or ref.endswith(".1")
