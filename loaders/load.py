@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loaders.document import Document
 from loaders.errors import TooLarge, UnknownFormat, Unreadable
+from loaders.formats.kinds import real_ending
 from loaders.formats.plain_text import MEDIA_TYPES, open_text
 from loaders.read import read
 from ontology.plan import Reading
@@ -48,9 +49,12 @@ def load_bytes(name: str, data: bytes, settings: Settings) -> Reading:
 
 
 def open_document(name: str, data: bytes, settings: Settings) -> Document:
-    """The document in the bytes of a file of that name. Raises UnknownFormat, Unreadable or TooLarge."""
+    """The document in the bytes of a file of that name, opened as what it is. Raises UnknownFormat, Unreadable or TooLarge."""
     _check_kind(name)
-    opener, media_type = _OPENERS[_suffix(name)]
+    ending = real_ending(name, data)
+    if ending not in _OPENERS:
+        raise UnknownFormat(name, f"by its contents it is a file {ending}, and cannot be read.", _save_as())
+    opener, media_type = _OPENERS[ending]
     return opener(name, data, media_type, settings)
 
 
@@ -74,8 +78,12 @@ def _check_kind(name: str) -> None:
     """Refuse a file of another kind before it is read."""
     if _suffix(name) not in _OPENERS:
         kind = _suffix(name) or "without an ending"
-        known = ", ".join(READABLE)
-        raise UnknownFormat(name, f"files {kind} cannot be read.", f"Save it as one of {known}.")
+        raise UnknownFormat(name, f"files {kind} cannot be read.", _save_as())
+
+
+def _save_as() -> str:
+    """What to do with a file that cannot be read."""
+    return f"Save it as one of {', '.join(READABLE)}."
 
 
 def _check_size(name: str, size: int, settings: Settings) -> None:
