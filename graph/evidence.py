@@ -10,6 +10,8 @@ import pyoxigraph as ox
 from graph.names import local_name
 from graph.store import Store, select
 from graph.terms import DCTERMS, GT, OWL, PROLOGUE, RDFS, SKOS
+from graph.whereabouts import Whereabouts, whereabouts
+from ontology.plan import Passage
 
 TEXTS = (
     *(DCTERMS.title, DCTERMS.description, RDFS.label, SKOS.notation, SKOS.prefLabel, OWL.versionInfo),
@@ -33,6 +35,11 @@ class Place:
     exact: str
     prefix: str
     suffix: str
+
+    @property
+    def passage(self) -> Passage:
+        """Its characters. Raises ValueError where it has none."""
+        return Passage(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Evidence:
     document: str
     text: str | None
     places: dict[str, Place]
+    whereabouts: dict[str, Whereabouts]
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
     recommendations: tuple[str, ...]
@@ -89,6 +97,7 @@ def documents(store: Store) -> Iterator[Evidence]:
             document=row["document"].value,
             text=text.value if text else None,
             places=_places(store, graph),
+            whereabouts=whereabouts(store, graph),
             statements=tuple(_statements(store, graph)),
             facts=tuple(_facts(store, graph)),
             recommendations=_of_kind(store, graph, GT.Recommendation),

@@ -10,7 +10,9 @@ from textwrap import shorten
 from graph.evidence import ROLES, TEXTS, Evidence, Fact, Place, Statement, documents, label
 from graph.store import Store, select
 from graph.terms import DCTERMS, GT, PROLOGUE
+from graph.whereabouts import NOWHERE
 from graph.write import CONTEXT
+from ontology.places import Lines
 
 _TEXTS = {predicate.value for predicate in TEXTS}
 _ROLES = {predicate.value for predicate in ROLES}
@@ -70,6 +72,10 @@ def _faults(evidence: Evidence, resolved: Iterator[Fact]) -> Iterator[str]:
         yield "the whole plan: its text is not kept, so that nothing it says can be verified."
         return
     wrong = {iri: why for iri, place in evidence.places.items() if (why := _misplaced(place, evidence.text))}
+    lines = Lines(evidence.text)
+    for iri, place in evidence.places.items():
+        if iri not in wrong and (why := evidence.whereabouts.get(iri, NOWHERE).fault(lines.of(place.passage))):
+            wrong[iri] = f"{_shown(place.exact)} at characters {place.start} to {place.end} {why}"
     used = {passage for statement in evidence.statements for passage in statement.evidence}
     for statement in sorted(evidence.statements, key=lambda one: _first(one, evidence)):
         for why in _unsupported(statement, evidence, wrong):

@@ -10,6 +10,8 @@ import pyoxigraph as ox
 from graph.errors import PlaceError
 from graph.names import Names, local_name, passage_iri, recommendation_iris
 from graph.terms import DCTERMS, GT, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
+from graph.whereabouts import PDF_FRAGMENTS
+from ontology.places import Places, Runs, reasons
 from ontology.plan import (
     Action,
     Approval,
@@ -88,6 +90,7 @@ class _Writing:
         authority = self.reading.plan.authority
         place = (authority.text if authority else None, self.reading.source.name)
         self.iri, self.source = self.names.plan(*place), self.names.source(*place)
+        self.places, self.doubts = Places(self.reading.source), Runs(self.reading.source.doubts)
 
     # The plan and its parts
 
@@ -264,6 +267,8 @@ class _Writing:
         yield _integer(iri, GT.position, position)
         if quote.found_as:
             yield _words(iri, GT.foundAs, quote.found_as)
+        for reason in reasons(self.doubts, quote.passages):
+            yield _words(iri, GT.doubt, reason)
         yield from self.evidence(iri, quote.passages)
 
     def evidence(self, iri: str, passages: tuple[Passage, ...]) -> Triples:
@@ -294,6 +299,23 @@ class _Writing:
         yield _words(quote, OA.exact, text[start:end])
         yield _words(quote, OA.prefix, text[max(start - CONTEXT, 0) : start])
         yield _words(quote, OA.suffix, text[end : end + CONTEXT])
+        yield from self.place(iri, passage)
+
+    def place(self, iri: str, passage: Passage) -> Triples:
+        """Where in the file a passage stands, in words, and each page or cell by itself."""
+        location = self.places.at(passage)
+        yield _words(iri, GT.place, str(location))
+        for sheet in location.sheets:
+            yield _words(iri, GT.sheet, sheet)
+        for cell in location.cells:
+            yield _words(iri, GT.cell, cell)
+        for page, fragment in zip(location.pages, location.fragments, strict=True):
+            selector = f"{iri}#page-{page}"
+            yield _integer(iri, GT.page, page)
+            yield _link(iri, OA.hasSelector, selector)
+            yield _typed(selector, OA.FragmentSelector)
+            yield _words(selector, RDF.value, fragment)
+            yield _link(selector, DCTERMS.conformsTo, PDF_FRAGMENTS)
 
 
 def _statement(about: str, predicate: ox.NamedNode, position: int) -> str:

@@ -6,7 +6,8 @@ shown beside the passage it was read from. Nothing here is guessed or resolved: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -243,3 +244,15 @@ class Reading:
     plan: Plan
     source: Source
     unread: tuple[Unread, ...] = ()
+
+
+def quotes(value: object) -> Iterator[Quote]:
+    """All words that a value of a plan was read from, in the plan's order; the phrases within due words are not told again."""
+    if isinstance(value, Quote):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from quotes(one)
+    elif is_dataclass(value) and not isinstance(value, type | Period):
+        for field in fields(value):
+            yield from quotes(getattr(value, field.name))

@@ -94,6 +94,7 @@ class GT(DefinedNamespace):
     property: URIRef
     asWritten: URIRef
     foundAs: URIRef
+    doubt: URIRef
     toward: URIRef
     evidence: URIRef
     position: URIRef
@@ -104,6 +105,10 @@ class GT(DefinedNamespace):
     sha256: URIRef
     extractedText: URIRef
     Passage: URIRef
+    place: URIRef
+    page: URIRef
+    sheet: URIRef
+    cell: URIRef
     UnreadPassage: URIRef
     unread: URIRef
     reason: URIRef
@@ -129,6 +134,7 @@ class OA(DefinedNamespace):
     exact: URIRef
     prefix: URIRef
     suffix: URIRef
+    FragmentSelector: URIRef
 
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
