@@ -4,12 +4,17 @@ from __future__ import annotations
 
 
 class LoadError(Exception):
-    """A document could not be loaded; nothing of it was kept. `document` is its file name."""
+    """A document could not be loaded; nothing of it was kept.
+
+    `document` is its file name, `what` happened and `remedy` says what to do, each a sentence.
+    """
 
     def __init__(self, document: str, what: str, remedy: str) -> None:
         """Say what happened, to which document, and what to do about it."""
         super().__init__(f"{document}: {what} {remedy}")
         self.document = document
+        self.what = what
+        self.remedy = remedy
 
 
 class UnknownFormat(LoadError):
@@ -26,3 +31,15 @@ class TooLarge(LoadError):
 
 class NoPlanFound(LoadError):
     """The document was read, and holds no recommendation and no action."""
+
+
+class TooLong(LoadError):
+    """Reading took longer than the settings allow."""
+
+
+class TooMuchMemory(LoadError):
+    """Reading took more memory than the settings allow."""
+
+
+class BrokenOff(LoadError):
+    """The process that read the document ended on the way: by a fault of ours or of a library, or because it was stopped."""

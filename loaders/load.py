@@ -25,20 +25,21 @@ _OPENERS: Mapping[str, tuple[Opener, str]] = {
 READABLE = tuple(_OPENERS)  # the endings of file names that can be read, small, with their dot
 
 
-def load(path: Path, settings: Settings) -> Reading:
-    """Read the plan in a file.
+def load(path: Path, settings: Settings, name: str | None = None) -> Reading:
+    """Read the plan in a file; `name` is what the document is called, where that is not the name of this file.
 
     Raises UnknownFormat, TooLarge, Unreadable or NoPlanFound (each a LoadError), whose message says what happened, to which
     document, and what to do.
     """
-    _check_kind(path.name)
+    called = name or path.name
+    _check_kind(called)
     try:
-        data = _bytes(path, settings)
+        data = _bytes(path, called, settings)
     except (OSError, ValueError) as problem:
         remedy = "Check the path, and that you may read the file."
         reason = getattr(problem, "strerror", None) or problem
-        raise Unreadable(path.name, f"it could not be opened ({reason}).", remedy) from problem
-    return load_bytes(path.name, data, settings)
+        raise Unreadable(called, f"it could not be opened ({reason}).", remedy) from problem
+    return load_bytes(called, data, settings)
 
 
 def load_bytes(name: str, data: bytes, settings: Settings) -> Reading:
@@ -58,19 +59,19 @@ def open_document(name: str, data: bytes, settings: Settings) -> Document:
     return opener(name, data, media_type, settings)
 
 
-def _bytes(path: Path, settings: Settings) -> bytes:
+def _bytes(path: Path, name: str, settings: Settings) -> bytes:
     """The bytes of a file, but no more than one beyond those allowed, whatever size the system tells of it.
 
     Raises TooLarge, or Unreadable where the path leads to a pipe or a device: the one is not waited for, the other not
     read. Raises OSError where the system refuses, ValueError where the path can be none.
     """
     at_once = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for already as it is opened
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | at_once)) as file:
+    with open(path, "rb", opener=lambda file, flags: os.open(file, flags | at_once)) as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
             remedy = "Save the plan as a file of its own, and load that."
-            raise Unreadable(path.name, "it is a pipe or a device, and no file.", remedy)
-        _check_size(path.name, about.st_size, settings)
+            raise Unreadable(name, "it is a pipe or a device, and no file.", remedy)
+        _check_size(name, about.st_size, settings)
         return file.read(settings.document_megabytes * _MEGABYTE + 1)  # some files are longer than the system tells
 
 
