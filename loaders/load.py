@@ -10,7 +10,10 @@ from pathlib import Path
 from loaders.document import Document
 from loaders.errors import TooLarge, UnknownFormat, Unreadable
 from loaders.formats.kinds import real_ending
-from loaders.formats.plain_text import MEDIA_TYPES, open_text
+from loaders.formats.plain_text import MEDIA_TYPES as TEXTS
+from loaders.formats.plain_text import open_text
+from loaders.formats.workbook_xlsx import MEDIA_TYPES as WORKBOOKS
+from loaders.formats.workbook_xlsx import open_xlsx
 from loaders.read import read
 from ontology.plan import Reading
 from ontology.settings import Settings
@@ -19,8 +22,12 @@ _MEGABYTE = 1024 * 1024
 Opener = Callable[[str, bytes, str, Settings], Document]
 """Name, bytes and media type of a file, and the limits, in; a `Document` out. Raises Unreadable or TooLarge."""
 # One opener a format: a new format is a new line.
+_FORMATS: tuple[tuple[Opener, Mapping[str, str]], ...] = (
+    (open_text, TEXTS),
+    (open_xlsx, WORKBOOKS),
+)
 _OPENERS: Mapping[str, tuple[Opener, str]] = {
-    suffix: (open_text, media_type) for suffix, media_type in MEDIA_TYPES.items()
+    ending: (opener, media_type) for opener, kinds in _FORMATS for ending, media_type in kinds.items()
 }
 READABLE = tuple(_OPENERS)  # the endings of file names that can be read, small, with their dot
 

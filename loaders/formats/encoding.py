@@ -30,7 +30,7 @@ def decode(data: bytes) -> str | None:
     text = _decoded(data)
     if text is None or _controls(text) > len(text) * _MOST_CONTROLS:
         return None
-    return _plain(text)
+    return plain(text)
 
 
 def _decoded(data: bytes) -> str | None:
@@ -75,7 +75,7 @@ def _controls(text: str) -> int:
     return sum(1 for _ in re.finditer(r"[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]", text))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text as we keep it: one kind of line end, no invisible marks, character references as characters."""
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text)
