@@ -15,6 +15,7 @@ _AMONG = "These words stand among the plan's recommendations, and no part of the
 _AFTER = "These words stand after the plan's recommendations, and nothing was read from them."
 _TABLE = "No column of this table is known to hold recommendations or actions."
 _CELLS = "These cells stand under a heading that is not known, or beside no action."
+_INTRODUCED = "The introduction recommends this, and no recommendation of the plan itself was found to take it up."
 _LONG = "These words stand where names are looked for, and are too long to be a list of names: none was read from them."
 
 
@@ -45,12 +46,12 @@ def unread(
     plan: Plan,
     known: Iterable[tuple[int, int]],
     aside: Collection[int],
-    unlisted: Iterable[Wording] = (),
+    told: Iterable[Unread] = (),
 ) -> tuple[Unread, ...]:
     """The runs of words from which nothing was read, in order.
 
     `known` are the spans of labels and headings that were understood; `aside` the indices of blocks that are no part of
-    the plan (furniture, front matter, glossary); `unlisted` the cells of holders that are too long to list any.
+    the plan (furniture, front matter, glossary); `told` is what was found to be unread on the way.
     Neighbouring blocks with the same reason are one run.
     """
     said = list(_passages(plan.recommendations))
@@ -63,9 +64,23 @@ def unread(
         if number not in aside
         for reason, words in _left(block, spans, first, last)
     ]
-    apart = [Unread(Passage(one.words.start, one.words.end), one.reason) for one in document.asides if one.words]
-    long = [Unread(Passage(start, end), _LONG) for start, end in sorted({(one.start, one.end) for one in unlisted})]
-    return tuple(sorted((*_runs(left, spans), *apart, *long), key=lambda one: one.passage.start))
+    apart = (Unread(Passage(one.words.start, one.words.end), one.reason) for one in document.asides if one.words)
+    return tuple(sorted((*_runs(left, spans), *apart, *told), key=lambda one: one.passage.start))
+
+
+def too_long(cells: Iterable[Wording]) -> Iterator[Unread]:
+    """The cells of holders that are too long to list any."""
+    return _each(cells, _LONG)
+
+
+def only_introduced(recommended: Iterable[Wording]) -> Iterator[Unread]:
+    """What the introduction recommends, and no recommendation of the plan itself takes up."""
+    return _each(recommended, _INTRODUCED)
+
+
+def _each(words: Iterable[Wording], reason: str) -> Iterator[Unread]:
+    """Some runs of words with one reason, each once."""
+    return (Unread(Passage(start, end), reason) for start, end in sorted({(one.start, one.end) for one in words}))
 
 
 def _left(block: Block, spans: _Spans, first: int, last: int) -> Iterator[tuple[str, Wording]]:

@@ -6,8 +6,10 @@ import pytest
 
 from loaders.formats.plain_text import open_text
 from loaders.layouts.introduction import introduced_recommendations, left_over, marry
+from loaders.load import load_bytes
 from loaders.wording import Wording
 from ontology.plan import Recommendation
+from ontology.settings import Settings
 
 INTRODUCTION = """Area SEND Inspection
 
@@ -112,3 +114,14 @@ def test_a_recommendation_like_none_of_them_is_left_as_it_is() -> None:
 def test_points_of_an_introduction_that_recommends_nothing_are_no_recommendations() -> None:
     text = "Improvement Plan\n\nOur values\n\n- We listen.\n- We learn.\n\nRecommendation 1: Tell families what was found.\n"
     assert introduced_recommendations(open_text("plan.txt", text.encode())) == ()
+
+
+def test_what_only_the_introduction_recommends_is_reported_as_unread() -> None:
+    planned = f"{INTRODUCTION}\nActions:\n\n- Write a leaflet.\n\nLead: Clerk\n"
+    reading = load_bytes("plan.txt", planned.encode(), Settings())
+    told = [
+        reading.source.text[one.passage.start : one.passage.end]
+        for one in reading.unread
+        if "introduction" in one.reason
+    ]
+    assert told == ["publish how long families wait."]

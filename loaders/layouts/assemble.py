@@ -159,9 +159,9 @@ def _due(draft: ActionDraft, text: Wording, others: Mapping[Meaning, Wording], s
     start, revised = _joined(said[Meaning.START]), _joined(said[Meaning.REVISED_DUE])
     found_as = _found_as(draft, Meaning.DUE)
     due = _standing(words, found_as, struck) if words else None
-    if revised and (later := read_due(revised, _found_as(draft, Meaning.REVISED_DUE))):
+    if revised and (later := _standing(revised, _found_as(draft, Meaning.REVISED_DUE), struck)):
         due = _revised(due, later, Wording.joined([words, revised]).quote(found_as)) if due and words else later
-    if start and (first := read_due(start, _found_as(draft, Meaning.START))):
+    if start and (first := _standing(start, _found_as(draft, Meaning.START), struck)):
         return _started(due, first)
     cells = {Meaning.DUE, Meaning.START, Meaning.REVISED_DUE}
     if due is None and not words and not draft.blank & cells:
