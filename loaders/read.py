@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Table
@@ -15,13 +16,14 @@ from loaders.layouts.flattened import regrid
 from loaders.layouts.grid import Grid
 from loaders.layouts.headed import Outline
 from loaders.layouts.implied import implied_recommendations
-from loaders.layouts.introduction import Introduced, introduced_recommendations, marry
+from loaders.layouts.introduction import Introduced, introduced_recommendations, left_over, marry
 from loaders.layouts.joining import joined, spread
 from loaders.layouts.key import read_key
 from loaders.layouts.labels import read_label
 from loaders.layouts.records import record_titles
-from loaders.unread import unread
-from ontology.plan import Plan, Reading, Recommendation
+from loaders.superseded import standing, withdrawn
+from loaders.unread import only_introduced, too_long, unread
+from ontology.plan import Plan, Reading, Recommendation, Unread
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
 
 _ASIDE = frozenset(
@@ -39,6 +41,17 @@ _LONGEST_HEADING = 12
 
 def read(document: Document) -> Reading:
     """The plan that a document holds, and what of it was not understood. Raises NoPlanFound where it holds none."""
+    left, superseded = standing(document)
+    try:
+        return _read(left, superseded)
+    except NoPlanFound:
+        if not superseded:
+            raise
+        return _read(withdrawn(document), ())
+
+
+def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
+    """The plan of a document from which what is struck out was taken, and what is not understood, that among it."""
     around = furniture(document)
     blocks = regrid([block for number, block in enumerate(document.blocks) if number not in around])
     document = replace(document, blocks=blocks)
@@ -64,7 +77,9 @@ def read(document: Document) -> Reading:
     )
     married = frozenset(number for one in introduced for number in one.blocks)
     aside = front.used | front.furniture | taken.aside | married | key.blocks
-    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside, unlisted(drafts)))
+    only = only_introduced(one.text for one in left_over(assembled, introduced))
+    told = (*superseded, *only, *too_long(unlisted(drafts)))
+    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside, told))
 
 
 def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]) -> bool:
