@@ -31,12 +31,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A plan and its graph, and what keeping it did. `instead_of` are the file names of what it replaced."""
+    """A plan and its graph, and what keeping it did. `instead_of` are the file names of what it replaced, `replaced` its graphs."""
 
     outcome: Outcome
     plan: str
     graph: str
     instead_of: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,28 @@ class Load:
             _refuse_another(told, reading, *self._kept[graph])
             return Kept(Outcome.UNCHANGED, plan, graph)
         said = tuple(triples(reading, self.names))
+        kept = self._expected(reading, said)
+        if kept.outcome is not Outcome.UNCHANGED:
+            entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
+            self.store.replace(
+                dict.fromkeys(kept.replaced, ()) | {graph: said},
+                remove=(*self._held(self.names.loads, entry), *_mark(self.store, self.names)),
+                add=self._entry(entry, reading, graph),
+            )
+        self._kept[graph] = told, reading.source.sha256
+        return kept
+
+    def expected(self, reading: Reading) -> Kept:
+        """What `keep` would do with a reading; nothing is written. Raises PlaceError and StoreError."""
+        return self._expected(reading, tuple(triples(reading, self.names)))
+
+    def _expected(self, reading: Reading, said: Iterable[ox.Triple]) -> Kept:
+        graph, plan = _in(self.names.graph, reading), _in(self.names.plan, reading)
         if set(said) == set(named_graph(self.store, graph)):
-            self._kept[graph] = told, reading.source.sha256
             return Kept(Outcome.UNCHANGED, plan, graph)
         before = self._before(graph, reading)
-        entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
-        self.store.replace(
-            dict.fromkeys(before, ()) | {graph: said},
-            remove=(*self._held(self.names.loads, entry), *_mark(self.store, self.names)),
-            add=self._entry(entry, reading, graph),
-        )
-        self._kept[graph] = told, reading.source.sha256
-        return Kept(Outcome.REPLACED if before else Outcome.ADDED, plan, graph, tuple(before.values()))
+        outcome = Outcome.REPLACED if before else Outcome.ADDED
+        return Kept(outcome, plan, graph, tuple(before.values()), tuple(before))
 
     def finish(self) -> None:
         """Resolve names anew where that is out of date, and publish; also after a run that broke off. Raises StoreError."""

@@ -26,14 +26,21 @@ _FLAT = (GT.kind, GT.status, GT.planDate, GT.inspectedOn, GT.reportedOn, GT.appr
 
 def plans(store: Store) -> Iterator[PlanJson]:
     """Each plan of the store, by authority and document. Raises StoreError."""
-    rows = select(
-        store,
-        f"""{PROLOGUE}SELECT ?graph ?plan ?file WHERE {{
-            GRAPH ?graph {{ ?plan a gt:ActionPlan ; prov:wasDerivedFrom ?source . ?source gt:fileName ?file }}
-        }} ORDER BY ?graph""",
-    )
-    for row in rows:
+    for row in select(store, _plans("?graph")):
         yield _Said.read(store, row["graph"], row["plan"].value).plan_json(row["file"].value)
+
+
+def plan_in(store: Store, graph: ox.NamedNode) -> PlanJson | None:
+    """The plan that one named graph holds; None where it holds none. Raises StoreError."""
+    for row in select(store, _plans(str(graph))):
+        return _Said.read(store, graph, row["plan"].value).plan_json(row["file"].value)
+    return None
+
+
+def _plans(graph: str) -> str:
+    return f"""{PROLOGUE}SELECT ?graph ?plan ?file WHERE {{
+        GRAPH {graph} {{ ?plan a gt:ActionPlan ; prov:wasDerivedFrom ?source . ?source gt:fileName ?file }}
+    }} ORDER BY ?graph"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
 
 BASE = "https://w3id.org/golden-thread/id/"
+
+HERE, ANYWHERE, NOBODY = ADDING = ("here", "anywhere", "nobody")
+"""Who may add plans on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,53 @@ class Settings:
     document_memory: int = field(
         default=2_048, metadata={"help": "How much memory reading a document may use, in MiB."}
     )
+    adding: str = field(
+        default="here",
+        metadata={
+            "help": "Who may add plans on the pages: here (a browser on this machine), anywhere (whoever reaches them) or nobody."
+        },
+    )
+    upload_files: int = field(default=50, metadata={"help": "How many plans may wait on the pages to be kept."})
+    upload_megabytes: int = field(
+        default=100, metadata={"help": "How large the documents of one form may be together, in MiB."}
+    )
+    upload_characters: int = field(
+        default=20_000_000, metadata={"help": "How much text the plans that wait may have together, in characters."}
+    )
+    upload_workers: int = field(
+        default=2, metadata={"help": "How many documents are read for the pages at the same time."}
+    )
+    load_processes: int = field(
+        default=0,
+        metadata={"help": "How many documents a load reads at the same time; 0 is one for each core of the machine."},
+    )
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
+
+    def __post_init__(self) -> None:
+        """Refuse a word that `adding` has no meaning for. Raises ValueError."""
+        if self.adding not in ADDING:
+            raise ValueError(f"The setting adding is one of {', '.join(ADDING)}, not {self.adding!r}.")
+
+    @property
+    def upload_bytes(self) -> int:
+        """How long the body of a form with documents may be: those allowed, and what a form puts around them."""
+        return (max(self.upload_megabytes, self.document_megabytes) + 1) << 20
 
     @property
     def threads(self) -> int:
         """How many requests the pages' server takes up at the same time: more than can wait for a slow query."""
         return 4 * self.query_workers
 
+    @property
+    def readers(self) -> int:
+        """How many documents a load reads at the same time, with the cores of this machine counted."""
+        return self.load_processes or cores()
+
     def described(self) -> tuple[tuple[str, str, str], ...]:
         """Name, value and meaning of each setting."""
         return tuple((one.name, str(getattr(self, one.name)), one.metadata["help"]) for one in fields(self))
+
+
+def cores() -> int:
+    """How many cores of the machine this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
 from importlib.resources import files
 from typing import Any
 
 from flask import Flask, request, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
-from web import about, addresses, english, home, naming, picture, questions, search, sparql, terms, things
+from web import about, adding, addresses, english, home, naming, picture, questions, search, sparql, terms, things
 from web.errors import add_errors
 from web.policy import add_policy
-from web.site import KEY, SPARQL, Site, current_site, turnstile
+from web.same_site import may_add
+from web.site import KEY, SPARQL, Adding, Site, current_site, turnstile
+from web.waiting import WaitingRoom
 
 _PLACES = (
     ("Plans", "home.show"),
+    ("Add plans", "adding.show"),
     ("Questions", "questions.index"),
     ("Picture", "picture.show"),
     ("Search", "search.show"),
@@ -43,7 +47,18 @@ def create_app(site: Site) -> Flask:
     add_errors(app)
     for room in (home, things, questions, sparql, search, picture, about):
         app.register_blueprint(room.pages)
+    if site.adding:
+        _add_adding(app, site, site.adding)
     return app
+
+
+def _add_adding(app: Flask, site: Site, how: Adding) -> None:
+    """Let plans be added. The key of the cookie is as old as the server, and so is what waits."""
+    app.secret_key = secrets.token_bytes(32)
+    app.config["SESSION_COOKIE_NAME"] = f"golden-thread-{secrets.token_hex(4)}"  # another server here has its own
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    app.extensions[adding.WAITING] = WaitingRoom(site.settings, how.now)
+    app.register_blueprint(adding.pages)
 
 
 def _add_words(app: Flask) -> None:
@@ -55,6 +70,7 @@ def _add_words(app: Flask) -> None:
         "noun": english.noun,
         "shortened": english.shortened,
         "how_found": english.how_found,
+        "problem_link": adding.problem_link,
     }
     app.jinja_env.globals |= {
         "address": addresses.address,
@@ -63,6 +79,7 @@ def _add_words(app: Flask) -> None:
         "recommendation_name": naming.recommendation_name,
         "term_name": terms.term_name,
         "navigation": navigation,
+        "may_add": may_add,
     }
     app.context_processor(lambda: {"site": current_site()})
 
@@ -79,4 +96,5 @@ def navigation() -> list[dict[str, Any]]:
             or (here == "things.show" and endpoint == "home.show"),
         }
         for text, endpoint in _PLACES
+        if endpoint != "adding.show" or may_add()
     ]

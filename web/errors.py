@@ -20,6 +20,7 @@ from web.site import current_site
 
 HEADINGS = {
     400: "That address does not make sense",
+    403: "That is not done from here",
     404: "There is no such page",
     405: "This page cannot be used that way",
     413: "That is too long",

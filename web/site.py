@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import cast
 
 from flask import current_app
 
+from ontology.plan import Reading
 from ontology.settings import BASE, Settings
 from queries.ask import Engine
 from queries.question import Question
@@ -19,12 +21,25 @@ SPARQL = "golden-thread-sparql"
 
 
 @dataclass(frozen=True, slots=True)
+class Adding:
+    """What adding plans on the pages needs.
+
+    `location` is the store as `graph.store.open_store` takes it. `read` reads the document at a path, which goes by that
+    name, in a process that can be ended, and raises LoadError; `now` tells the time, with its zone.
+    """
+
+    location: str
+    read: Callable[[Path, str], Reading]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The pages' surroundings.
 
     `engine` answers SPARQL under limits; `questions` are the canned ones by name; `today` is asked for the date
     each time a page needs one, so that a server that runs for weeks is never a day behind; `base` starts the IRIs
-    that have a page; `version` is the software's.
+    that have a page; `version` is the software's; without `adding` plans are added by the command only.
     """
 
     engine: Engine
@@ -33,6 +48,7 @@ class Site:
     version: str
     settings: Settings = field(default_factory=Settings)
     base: str = BASE
+    adding: Adding | None = None
 
 
 def current_site() -> Site:

@@ -1,0 +1,257 @@
+"""The page on which officers add plans: documents are sent, read apart, shown, and kept only when an officer says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+from rdflib import FOAF, ORG
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from graph.changes import effect
+from graph.errors import GraphError, StoreError
+from graph.load import Load
+from graph.names import Names
+from graph.resolve import resolved
+from graph.store import open_store
+from loaders.errors import LoadError
+from loaders.load import READABLE
+from ontology.terms import GT
+from web.file_names import clean
+from web.lookups import about, look_up
+from web.naming import plan_name
+from web.previews import preview
+from web.same_site import VISITOR, refuse_forged, refuse_strangers, visitor
+from web.site import Adding, Site, current_site
+from web.waiting import Uploaded, WaitingRoom
+
+pages = Blueprint("adding", __name__)
+
+WAITING = "golden-thread-waiting"
+
+_BUSY = "Other plans are being read at this moment, and nothing was read of yours. Try again in a few seconds."
+_NOTHING_CHOSEN = "Choose the plans that you want to add."
+_OTHERWISE = (
+    "It was not kept: the store has changed since this page was shown, and keeping it would do something else now. "
+    "Look at it again, then keep it or leave it out."
+)
+_WRITING_SECONDS = 20.0
+"""How long one visitor waits while another's plans are being kept."""
+
+
+_FORMATS = (
+    ("Word", ".docx"),
+    ("PDF", ".pdf"),
+    ("Excel", ".xlsx"),
+    ("OpenDocument spreadsheets", ".ods"),
+    ("web pages", ".html"),
+    ("CSV", ".csv"),
+    ("text", ".txt"),
+)
+"""What officers call the formats, each with the ending by which it is known."""
+
+_KINDS = (
+    (str(GT.Recommendation), "recommendation", "recommendations"),
+    (str(GT.Action), "action", "actions"),
+    (str(ORG.Post), "post", "posts"),
+    (str(FOAF.Person), "person", "people"),
+    (str(GT.Board), "board", "boards"),
+    (str(ORG.Organization), "organisation", "organisations"),
+)
+"""What is counted of a plan that was kept, one and several of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A plan that was kept, and what is in it and hangs on it, counted in words."""
+
+    uploaded: Uploaded
+    name: str
+    holds: Sequence[str]
+    agents: Sequence[str]
+
+
+@pages.before_request
+def guard() -> None:
+    """Let in who may add plans, with forms of ours; a form with documents may be longer than others."""
+    refuse_strangers()
+    if request.method == "POST":
+        if request.endpoint == "adding.receive":
+            request.max_content_length = current_site().settings.upload_bytes
+        refuse_forged()
+
+
+@pages.get("/add")
+def show() -> Response:
+    """The form, and what waits."""
+    kept = [one for one in _room().of(visitor()) if one.kept]
+    page = _page(added=[_added(one) for one in kept])
+    _room().remove(*kept)  # what was kept is told once
+    return page
+
+
+@pages.get("/add/<token>")
+def show_one(token: str) -> Response:
+    """One document that waits."""
+    found = next((one for one in _room().of(visitor()) if one.token == token), None)
+    if found is None:
+        abort(404, "Nothing waits here by that name. What is not kept is let go after an hour.")
+    return _page(only=found)
+
+
+@pages.post("/add")
+def receive() -> Response:
+    """Read the documents that were sent."""
+    sent = [one for one in request.files.getlist("documents") if one.filename]
+    if not sent:
+        return _page(problem=_NOTHING_CHOSEN, field=_NOTHING_CHOSEN, status=400)
+    with _room().place() as has_place:
+        if not has_place:
+            busy = _page(problem=_BUSY, status=503)
+            busy.headers["Retry-After"] = "3"
+            return busy
+        came = [_read(one) for one in sent]
+    if len(came) == 1:
+        return redirect(url_for("adding.show_one", token=came[0].token), 303)
+    return redirect(url_for("adding.show"), 303)
+
+
+@pages.post("/add/keep")
+def keep() -> Response:
+    """Keep the plans that the form names."""
+    chosen = [one for one in _chosen() if one.reading]
+    _room().remove(*(one for one in _room().of(visitor()) if not one.reading))  # their problems have been read
+    if not _room().keeping.acquire(timeout=_WRITING_SECONDS):
+        return _page(problem="Another visitor's plans are being kept. Try again in a moment.", status=503)
+    try:
+        _keep(chosen)
+    except StoreError as error:
+        return _page(problem=str(error), status=503)
+    finally:
+        _room().keeping.release()
+    return redirect(url_for("adding.show"), 303)
+
+
+@pages.post("/add/leave")
+def leave() -> Response:
+    """Leave out the plans that the form names: nothing is kept of them."""
+    _room().remove(*_chosen())
+    return redirect(url_for("adding.show"), 303)
+
+
+def formats(endings: Collection[str]) -> str:
+    """What can be read, as officers call it: "Word, PDF and text"."""
+    *most, last = [name for name, ending in _FORMATS if ending in endings]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def problem_link(one: Uploaded) -> dict[str, str]:
+    """What is wrong with a document, as a link to it in a summary of errors."""
+    return {"text": f"{one.name}: {one.problem}", "href": f"#plan-{one.token}"}
+
+
+def _sentences(error: LoadError) -> str:
+    """What is wrong with a document and what to do, without its name, which stands above."""
+    return f"{error.what[:1].upper()}{error.what[1:]} {error.remedy}"
+
+
+def _room() -> WaitingRoom:
+    return cast("WaitingRoom", current_app.extensions[WAITING])
+
+
+def _surroundings() -> tuple[Site, Adding]:
+    site = current_site()
+    return site, site.adding or abort(404)
+
+
+def _chosen() -> list[Uploaded]:
+    """The documents of this visitor that the form names; what is gone since is not missed."""
+    named = set(request.form.getlist("plan"))
+    return [one for one in _room().of(visitor()) if one.token in named]
+
+
+def _read(sent: FileStorage) -> Uploaded:
+    """Read one document, in a folder that is gone afterwards. What goes wrong is told of that document."""
+    name, (_, adding) = clean(sent.filename), _surroundings()
+    try:
+        _room().check_room(name)
+        with TemporaryDirectory(prefix="goldenthread-") as folder:
+            path = Path(folder) / "document"
+            sent.save(path)
+            reading = adding.read(path, name)
+        return _room().add(visitor(), name, reading)
+    except LoadError as error:
+        return _room().add(visitor(), name, None, _sentences(error))
+
+
+def _keep(chosen: Iterable[Uploaded]) -> None:
+    """Keep readings in one run over the store. Raises StoreError, and then it is known of each whether it was kept."""
+    site, adding = _surroundings()
+    with open_store(adding.location) as store:
+        run = Load(store, Names(site.base), adding.now(), site.version, resolved)
+        try:
+            for one in chosen:
+                _keep_one(run, one)
+        finally:
+            run.finish()
+
+
+def _keep_one(run: Load, one: Uploaded) -> None:
+    """Keep one reading where that does what the page said it would; what goes wrong is told of that document."""
+    if one.reading is None:
+        return
+    try:
+        if effect(run, one.reading).state != request.form.get(f"state-{one.token}"):
+            _room().settle(one, None, _OTHERWISE)
+            return
+        _room().settle(one, run.keep(one.reading, one.name))
+    except StoreError:
+        raise
+    except GraphError as error:
+        _room().settle(one, None, str(error))
+
+
+def _page(
+    *,
+    only: Uploaded | None = None,
+    added: Iterable[Added] = (),
+    problem: str = "",
+    field: str = "",
+    status: int = 200,
+) -> Response:
+    """The page, with everything that waits or only one document of it."""
+    site, adding = _surroundings()
+    waiting = [one for one in _room().of(visitor()) if not one.kept]
+    shown = waiting if only is None else [only]
+    page = render_template(
+        "add.html",
+        waiting=[(one, preview(site, adding, one, waiting)) for one in shown],
+        only=only,
+        added=list(added),
+        problem=problem,
+        field=field,
+        readable=READABLE,
+        formats=formats(READABLE),
+        visitor=(VISITOR, visitor()),
+        settings=site.settings,
+        trail=[{"text": "Add plans", "href": url_for("adding.show")}] if only else [],
+    )
+    return make_response(page, status, {"Cache-Control": "no-store"})
+
+
+def _added(one: Uploaded) -> Added:
+    """What is told of a plan when it was kept."""
+    plan = one.kept.plan if one.kept else ""
+    title = next((row["title"] for row in look_up("plan", subject=about(plan))), None)
+    numbers = {row["kind"]: row["things"] for row in look_up("kept", subject=about(plan))}
+
+    def counted(kinds: Iterable[tuple[str, str, str]]) -> list[str]:
+        found = [(numbers[kind], one, more) for kind, one, more in kinds if kind in numbers]
+        return [f"{number:,} {one if number == 1 else more}" for number, one, more in found]
+
+    return Added(one, plan_name(title, plan), counted(_KINDS[:2]), counted(_KINDS[2:]))
