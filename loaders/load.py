@@ -9,9 +9,15 @@ from pathlib import Path
 
 from loaders.document import Document
 from loaders.errors import TooLarge, UnknownFormat, Unreadable
+from loaders.formats.delimited import MEDIA_TYPES as DELIMITED
+from loaders.formats.delimited import open_delimited
 from loaders.formats.kinds import real_ending
 from loaders.formats.plain_text import MEDIA_TYPES as TEXTS
 from loaders.formats.plain_text import open_text
+from loaders.formats.workbook_ods import MEDIA_TYPES as OPEN_SHEETS
+from loaders.formats.workbook_ods import open_ods
+from loaders.formats.workbook_xls import MEDIA_TYPES as OLD_WORKBOOKS
+from loaders.formats.workbook_xls import open_xls
 from loaders.formats.workbook_xlsx import MEDIA_TYPES as WORKBOOKS
 from loaders.formats.workbook_xlsx import open_xlsx
 from loaders.read import read
@@ -24,7 +30,10 @@ Opener = Callable[[str, bytes, str, Settings], Document]
 # One opener a format: a new format is a new line.
 _FORMATS: tuple[tuple[Opener, Mapping[str, str]], ...] = (
     (open_text, TEXTS),
+    (open_delimited, DELIMITED),
     (open_xlsx, WORKBOOKS),
+    (open_xls, OLD_WORKBOOKS),
+    (open_ods, OPEN_SHEETS),
 )
 _OPENERS: Mapping[str, tuple[Opener, str]] = {
     ending: (opener, media_type) for opener, kinds in _FORMATS for ending, media_type in kinds.items()

@@ -18,6 +18,8 @@ _USUAL = frozenset("‘’“”–—•·£…éèáàíóúöüçñ€™®©
 # UTF-7 is ASCII to look at: each character beyond it is a run of base 64 from "+" to "-". A mark may open such a text.
 _SEVEN_BIT_MARK = re.compile(rb"\+/v[89+/]")
 _SEVEN_BIT_RUN = re.compile(rb"\+[A-Za-z0-9+/]{3,200}-?")
+_STRANGE = re.compile(r"[\udc80-\udcff]")  # how Python keeps a byte that is no UTF-8
+_SAMPLE = 4_096  # bytes
 _MOST_CONTROLS = 0.001  # a text has hardly any control characters; a program or a picture is full of them
 
 
@@ -41,11 +43,33 @@ def _decoded(data: bytes) -> str | None:
                 return data.decode(encoding)
             except UnicodeDecodeError:
                 return None
+    wide = _unmarked_wide(data)
     try:
-        return data.decode("utf-7" if _is_seven_bit(data) else "utf-8")
+        return data.decode(wide or ("utf-7" if _is_seven_bit(data) else "utf-8"))
     except UnicodeDecodeError:
-        guesses = [data.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")]
-        return max(guesses, key=_usualness)
+        return _repaired(data) or max(
+            (data.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")), key=_usualness
+        )
+
+
+def _unmarked_wide(data: bytes) -> str:
+    """UTF-16 without a mark: nearly every other byte of a text in English is nought. Nothing for any other bytes."""
+    sample = data[:_SAMPLE]
+    for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
+        noughts, others = sample[offset::2], sample[1 - offset :: 2]
+        if len(noughts) > 3 and noughts.count(0) > 0.8 * len(noughts) and others.count(0) < 0.05 * len(others) + 1:
+            return encoding
+    return ""
+
+
+def _repaired(data: bytes) -> str | None:
+    """UTF-8 in which a few characters were put in by a program of Windows-1252; None where most are no UTF-8."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    strange = sum(1 for character in text if _STRANGE.match(character))
+    beyond = sum(1 for character in text if ord(character) > 127) - strange
+    if strange * 4 > beyond:
+        return None
+    return _STRANGE.sub(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
 
 
 def _is_seven_bit(data: bytes) -> bool:

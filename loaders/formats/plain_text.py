@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from loaders.document import Block, Cell, Document, Heading, ListPoint, LooseCell, Paragraph, Place
 from loaders.errors import Unreadable
+from loaders.formats.delimited import is_delimited, open_delimited
 from loaders.formats.emphasis import Dressed, undress
 from loaders.formats.encoding import decode
 from loaders.formats.lines import Line, is_pipe_row, is_rule, is_tab_row, lines_of, pipe_table, tab_table
@@ -34,13 +35,15 @@ _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "
 _TABLE_LINES = 4_000  # a table given as tags, or a run of spaced lines, is looked for no further than this
 
 
-def open_text(name: str, data: bytes, media_type: str = "text/plain", settings: Settings = _SETTINGS) -> Document:  # noqa: ARG001 - one shape for all openers
+def open_text(name: str, data: bytes, media_type: str = "text/plain", settings: Settings = _SETTINGS) -> Document:
     """The document of a text file. Raises Unreadable where the bytes are no text, or hold no words."""
     text = decode(data)
     if text is None:
         raise Unreadable(name, "this is not a text: it holds bytes that no text has.", "Save it as plain text (UTF-8).")
     if not text.strip():
         raise Unreadable(name, "the file is empty.", "Check that it was saved, or copied, whole.")
+    if media_type == MEDIA_TYPES[".txt"] and is_delimited(text):
+        return open_delimited(name, data, media_type, settings)
     dressed = undress(text)
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type, dressed.text)
     return Document(source, tuple(_Opening(dressed).blocks()), dressed.struck)

@@ -108,7 +108,7 @@ class _Parting:
         """Whether rows below an empty one go on with a table: they stand in its columns, and have no header of their own."""
         columns = {column for row in table for column in area[row]}
         below = {column for row in body for column in area[row]}
-        if len(columns) < _WIDE or not (min(columns) <= min(below) and max(below) <= max(columns)):
+        if len(columns) < _WIDE or not (min(columns) <= min(below) and max(below) <= max(columns) + 1):
             return False
         return not self._is_header(body, area, self._texts(table[0], area[table[0]]))
 
