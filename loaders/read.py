@@ -21,6 +21,8 @@ from loaders.layouts.joining import joined, spread
 from loaders.layouts.key import read_key
 from loaders.layouts.labels import read_label
 from loaders.layouts.records import record_titles
+from loaders.layouts.sidebyside import apart
+from loaders.looked_at import no_plan_found
 from loaders.superseded import standing, withdrawn
 from loaders.unread import only_introduced, too_long, unread
 from ontology.plan import Plan, Reading, Recommendation, Unread
@@ -53,7 +55,7 @@ def read(document: Document) -> Reading:
 def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     """The plan of a document from which what is struck out was taken, and what is not understood, that among it."""
     around = furniture(document)
-    blocks = regrid([block for number, block in enumerate(document.blocks) if number not in around])
+    blocks = apart(regrid([block for number, block in enumerate(document.blocks) if number not in around]))
     document = replace(document, blocks=blocks)
     front = read_front(document)
     taken = _take_down(document)
@@ -63,7 +65,7 @@ def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     introduced = [one for one in introduced_recommendations(document) if not _is_read(one, assembled)]
     recommendations = marry(assembled, introduced)
     if not _is_plan(recommendations):
-        raise NoPlanFound(document.name, _looked_at(document), "Check that this is the plan itself.")
+        raise no_plan_found(document)
     plan = Plan(
         title=front.title,
         authority=front.authority,
@@ -101,7 +103,7 @@ def _take_down(document: Document) -> _Taken:
     """Let the families go through the document, but for the parts that are not the plan."""
     blocks = document.blocks
     drafting = Drafting()
-    grid = Grid(drafting)
+    grid = Grid(drafting, blocks)
     outline = Outline(
         drafting,
         implied_recommendations(blocks),
@@ -113,7 +115,8 @@ def _take_down(document: Document) -> _Taken:
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             outline.end()
-            if not grid.read(block) and aside:
+            read_something = grid.read(block) or (not aside and grid.read_without_header(block))
+            if not read_something and aside:
                 passed.append(number)
             continue
         section = _section(block)
@@ -161,13 +164,3 @@ def _names_actions(blocks: tuple[Block, ...]) -> bool:
 def _is_plan(recommendations: tuple[Recommendation, ...]) -> bool:
     """Whether something is planned, or answered, at all."""
     return any(one.actions or one.response or one.baseline for one in recommendations)
-
-
-def _looked_at(document: Document) -> str:
-    """What was looked at, in words."""
-    tables = len(document.tables)
-    lines = len(document.blocks) - tables
-    return (
-        f"no action plan was found in it: {tables} tables and {lines} lines were looked at, and none has a column, a heading"
-        " or a label that names recommendations or actions."
-    )

@@ -14,18 +14,68 @@ from loaders.layouts.references import parted
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
+_ONE_PAIR = 2  # cells of a label and its words
+_LABELS = 3  # different labels in the first column of a table that is to be turned
+
 
 def reads_downwards(rows: Sequence[Row]) -> bool:
-    """Whether a table of two columns has its labels in the first: most rows begin with one, hardly any second cell is one."""
+    """Whether a table has labels beside their words: most rows begin with one, hardly any second cell is one.
+
+    Two such pairs may stand in a row: "Lead | Head of Service | Timescale | June".
+    """
     filled = [row for row in rows if any(row)]
-    if len(filled) < 2 or max(len(row) for row in filled) != 2:
+    if len(filled) < 2:
         return False
+    if max(len(row) for row in filled) != 2:
+        return _in_pairs(filled)
     first = [label for row in filled if row[0] and (label := read_label(row[0].words)) and not label.rest]
     second = [
         row for row in filled if len(row) > 1 and row[1] and (label := read_label(row[1].words)) and not label.rest
     ]
     meanings = {label.meaning for label in first}
     return len(meanings) > 1 and len(first) * 2 > len(filled) and len(second) * 2 < len(first)
+
+
+def _in_pairs(rows: Sequence[Row]) -> bool:
+    """Whether most rows are a label and its words, or two such pairs, and begin with more than one label."""
+    pairs = [pairs[0][0] for row in rows if (pairs := _pairs(row))]
+    meanings = {label.meaning for cell in pairs if (label := read_label(cell.words))}
+    return len(meanings) > 1 and len(pairs) * 2 > len(rows)
+
+
+def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
+    """The labels of a row, each with the words beside it; nothing where it is no such row."""
+    cells = list({id(cell): cell for cell in row if cell is not None}.values())
+    while len(cells) > _ONE_PAIR and not cells[-1]:
+        cells.pop()
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if not pairs or len(cells) % 2 or not all(_is_label(label) for label, _ in pairs):
+        return []
+    return [] if len(pairs) > 1 and all(_is_label(words) for _, words in pairs) else pairs
+
+
+def turned(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, or, where the first column holds the labels and each other column a recommendation or an action, the columns."""
+    width = max((len(row) for row in rows), default=0)
+    filled = [row for row in rows if any(row)]
+    if len(filled) < _LABELS or width <= _ONE_PAIR:
+        return rows
+    labels = [label for row in filled if row[0] and (label := read_label(row[0].words)) and not label.rest]
+    meanings = {label.meaning for label in labels}
+    headed = sum(1 for cell in filled[0] if cell and _is_label(cell))
+    spine = meanings & {Meaning.RECOMMENDATION, Meaning.ACTION}
+    if len(meanings) < _LABELS or len(labels) < len(filled) or not spine or headed > 1:
+        return rows
+    return tuple(tuple(row[at] if at < len(row) else None for row in filled) for at in range(width))
+
+
+def read_pairs(row: Row, drafting: Drafting) -> bool:
+    """Take down each label of a row with the words beside it; False where the row is no such row."""
+    taken = False
+    for label_cell, words in _pairs(row):
+        label = read_label(label_cell.words)
+        taken = (label is not None and take_label(label, words, drafting, label_cell.words)) or taken
+    return taken
 
 
 def read_labelled_row(row: Row, drafting: Drafting, columns: Columns | None = None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.document import Cell, ListPoint
 from loaders.fields.dates import read_due
@@ -11,6 +12,12 @@ from loaders.layouts.fit import is_date, is_holder, words_beside_date
 from loaders.wording import Wording
 
 _UNFINISHED = re.compile(r"(?:[,;:–—-]|\b(?:and|or|the|of|to|for|in|with|a|an|by|on|at))\s*$", re.IGNORECASE)
+# "a) and b)", "1, 2 & 3:", "(i)": the actions that a line beside them speaks of.
+_ONE_MARK = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?"
+_MARKS = re.compile(
+    rf"\s*(?P<marks>{_ONE_MARK}(?:\s*(?:,|&|and|/|\+)\s*{_ONE_MARK})*)(?:(?<=[.)])|\s*:|\s+[–—-])\s+", re.IGNORECASE
+)
+_MARK = re.compile(r"\b(?!and\b)(?:\d+|[a-z]+)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*\s*$")
 
 
@@ -64,10 +71,15 @@ def listed_actions(cell: Cell) -> tuple[Cell, ...]:
     return (cell,) if not points or cell.stem.trimmed() else points
 
 
-def beside(cell: Cell, count: int) -> tuple[Cell, ...]:
-    """What a cell says of each of `count` actions beside it: its points or lines paired in order, or all of it for each."""
+def beside(cell: Cell, count: int, marks: Sequence[str] = ()) -> tuple[Cell | None, ...]:
+    """What a cell says of each of `count` actions beside it: its points or lines paired in order, or all of it for each.
+
+    Where its lines name the actions by their `marks` ("a) and b) Head of Service"), each action has the lines that name it.
+    """
     if count < 2 or not cell:
         return (cell,) * count
+    if named := _by_marks(cell, marks):
+        return named
     points = top_points(cell)
     if len(points) == count and not cell.stem.trimmed():
         return points
@@ -75,6 +87,23 @@ def beside(cell: Cell, count: int) -> tuple[Cell, ...]:
     if len(lines) == count:
         return tuple(make_cell(line) for line in lines)
     return (cell,) * count
+
+
+def _by_marks(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:
+    """The lines that name each action by its mark; nothing unless every line names some; points in order are none of these."""
+    lines = cell.words.lines()
+    wanted = {mark for mark in marks if mark}
+    heads = [_MARKS.match(line.raw) for line in lines]
+    named = [set(_MARK.findall(head["marks"].lower())) if head else set() for head in heads]
+    if len(wanted) < len(marks) or not all(some and some <= wanted for some in named) or len(lines) == len(marks) == len(set().union(*named)):
+        return ()
+    told = [line.cut(head.end()) for line, head in zip(lines, heads, strict=True) if head]
+    return tuple(
+        make_cell(Wording.joined(kept))
+        if (kept := [words for words, some in zip(told, named, strict=True) if mark in some])
+        else None
+        for mark in marks
+    )
 
 
 def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:

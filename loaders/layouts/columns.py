@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.document import Cell
-from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit
+from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit, words_beside_date
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning
+from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, status_of
 
 Row = tuple[Cell | None, ...]
 _LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
@@ -17,6 +17,9 @@ _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
 _STAND_INS = (Meaning.FINDING, Meaning.TITLE, Meaning.GROUP)
 _SPINE = frozenset({Meaning.RECOMMENDATION, Meaning.ACTION, Meaning.BASELINE, *_STAND_INS})
+# What a heading may say with a date beside it.
+_DATED = frozenset({Meaning.PROGRESS, Meaning.STATUS, Meaning.COMMENT})
+_WORDS_OF_A_PERIOD = 4
 _RECOMMENDED = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, *_STAND_INS})
 
 
@@ -90,18 +93,26 @@ def is_header(row: Row) -> bool:
     filled = _distinct(row)
     if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL or cell.points for cell in filled):
         return False
-    meanings = [found[0] for cell in filled if _may_head(cell) and (found := column_meanings(cell.words.text))]
-    whole = sum(1 for cell in filled if label_meaning(cell.words.text))
-    sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(filled) * 3)
-    return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(filled) and all(map(_may_head, filled))
+    texts = [cell.words.text for cell in filled]
+    named = {meaning for text in texts if (meaning := label_meaning(text))}
+    if len(named) > 2 and named & {Meaning.RECOMMENDATION, Meaning.ACTION}:
+        texts = [text for text in texts if not is_period(text)]  # a column for each month, or each meeting
+    meanings = [found[0] for text in texts if (found := column_meanings(text)) and _may_head(text)]
+    whole = sum(1 for text in texts if label_meaning(text))
+    sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(texts) * 3)
+    return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(texts) and all(map(_may_head, texts))
 
 
-def _may_head(cell: Cell) -> bool:
-    """Whether a cell is short, and no date and no reference."""
-    text = cell.words.text
-    return (
-        len(text.split()) <= _LONGEST_HEADING and not is_date(text) and not (is_reference(text) and text[:1].isdigit())
-    )
+def _may_head(text: str) -> bool:
+    """Whether a text is short, and no reference, and no date but one with a known heading ("Update April 2014")."""
+    if len(text.split()) > _LONGEST_HEADING or (is_reference(text) and text[:1].isdigit()):
+        return False
+    return not is_date(text) or (text[:1].isupper() and label_meaning(text) in _DATED and not is_period(text))
+
+
+def is_period(text: str) -> bool:
+    """Whether a heading is nothing but a date, a month or a quarter, as those of progress at each meeting are."""
+    return len(text.split()) < _WORDS_OF_A_PERIOD and words_beside_date(text) == 0 and status_of(text) is None
 
 
 def is_lower_header(row: Row, above: Row) -> bool:
@@ -116,7 +127,7 @@ def is_lower_header(row: Row, above: Row) -> bool:
         (at >= len(above) or not (top := above[at]) or id(top) in spanning or not column_meanings(top.words.text))
         and cell.words.text[0].isupper()
         and column_meanings(cell.words.text)
-        and _may_head(cell)
+        and _may_head(cell.words.text)
         for at, cell in filled
     )
 
@@ -152,6 +163,7 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
     _answered(chosen, headings, samples)
+    _told_again(chosen, headings, samples)
     return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)))
 
 
@@ -167,6 +179,18 @@ def _answered(
         if not chosen[at] and headings[at] is not None and len(long) * 2 > len(samples[at]):
             chosen[at] = (Meaning.FINDING,)
             return
+
+
+def _told_again(
+    chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
+) -> None:
+    """Take columns headed by nothing but months or meetings for what is told of progress at each, if they hold words."""
+    dated = [at for at, heading in enumerate(headings) if not chosen[at] and heading and is_period(heading.text)]
+    told = [text for at in dated for text in samples[at]]
+    worded = [text for text in told if len(text.split()) > 1 and not is_date(text)]
+    if len(dated) > 1 and len(worded) * 3 > len(told) * 2:
+        for at in dated:
+            chosen[at] = (Meaning.PROGRESS,)
 
 
 def _heading(cells: Iterable[Cell | None]) -> Wording | None:

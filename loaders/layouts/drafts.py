@@ -6,14 +6,17 @@ a meaning. Words about an action that come before any action of their recommenda
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.document import Cell
+from loaders.layouts.references import plain
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
+_SEVERAL = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
 HEADING = "heading"  # how a recommendation was found that stands as a heading over its actions, and is called nothing
 OF_RECOMMENDATIONS = frozenset(
     {
@@ -21,6 +24,7 @@ OF_RECOMMENDATIONS = frozenset(
         Meaning.BASELINE,
         Meaning.SUCCESS_CRITERION,
         Meaning.EVALUATION,
+        Meaning.EVIDENCE,
         Meaning.RELATED_PLAN,
         Meaning.LINKED_WITH,
         Meaning.ADDRESSED_TO,
@@ -133,6 +137,18 @@ class Drafting:
     def use(self, words: Iterable[Wording | None]) -> None:
         """Note words that were understood, though they are no value of the plan: labels, headings of columns."""
         self.used.extend(span for one in words if one for span in one.spans)
+
+    def known(self, reference: str) -> RecommendationDraft | None:
+        """The last recommendation with a reference, or of which the reference is a part ("2.1" of "2"); None where none has it.
+
+        Of several references ("1, 3") the first counts.
+        """
+        for wanted in (plain(reference), plain(_SEVERAL.split(reference)[0])):
+            refs = (wanted, wanted.rpartition(".")[0])
+            for one in reversed(self.recommendations):
+                if one.ref and plain(one.ref.text) in refs:
+                    return one
+        return None
 
     def gather(self, words: Wording | None) -> None:
         """What follows stands under this group; no recommendation is open."""

@@ -3,69 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from loaders.document import Cell, Table
+from loaders.document import Block, Cell, Table
 from loaders.layouts.align import aligned, made_whole
-from loaders.layouts.beside import read_labelled_row, read_pair, reads_downwards
-from loaders.layouts.cells import beside, goes_on, holders_and_date, listed_actions, parted_lines
-from loaders.layouts.columns import Column, Columns, Row, is_header, is_lower_header, read_columns
-from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
-from loaders.layouts.fit import DATES, HOLDERS, is_reference, misfit
-from loaders.layouts.references import bare, is_continued, parted, plain, same_reference
+from loaders.layouts.beside import read_labelled_row, read_pairs, reads_downwards, turned
+from loaders.layouts.cells import beside, goes_on
+from loaders.layouts.columns import Columns, Row, is_header, is_lower_header, read_columns
+from loaders.layouts.ditto import Above
+from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, Drafting, RecommendationDraft
+from loaders.layouts.fit import is_reference, misfit
+from loaders.layouts.groups import is_generic, table_groups
+from loaders.layouts.judged import judged_columns
+from loaders.layouts.key import is_colour_table
+from loaders.layouts.periods import latest
+from loaders.layouts.references import bare, is_continued, parted, same_reference
+from loaders.layouts.referring import lists_to_answer
+from loaders.layouts.rows import (
+    Laid,
+    action_of,
+    are_counts,
+    found_as,
+    laid_row,
+    marks,
+    numbers_actions,
+    parted_actions,
+    taken,
+)
+from loaders.layouts.subheadings import heads_rows, lone_cell
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
 _WORST_FIT = 1.4  # mean misfit of a table without a header that is still taken to go on with the columns above
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A row with its cells under their meanings; a compound cell stands under both of its meanings."""
-
-    cells: tuple[tuple[Meaning, Cell | None, Column], ...]
-
-    def get(self, meaning: Meaning) -> Cell | None:
-        """The filled cell of a meaning, or None."""
-        return next((cell for known, cell, _ in self.cells if known is meaning and cell), None)
-
-    @property
-    def filled(self) -> list[tuple[Meaning, Cell, Column]]:
-        """The cells that hold words, with their meanings."""
-        return [(meaning, cell, column) for meaning, cell, column in self.cells if cell]
-
-
 class Grid:
-    """Reads one table after another into a `Drafting`; a table without a header goes on with the columns of the last."""
+    """Reads one table after another into a `Drafting`; a table without a header goes on with the columns of the last.
 
-    def __init__(self, drafting: Drafting) -> None:
+    `groups` are the headings over tables that gather what stands in them, by the identities of the tables; `lists` the
+    tables of nothing but recommendations that other tables answer; `judged` the tables whose columns no heading names,
+    and that were read by what their cells hold.
+    """
+
+    def __init__(self, drafting: Drafting, blocks: Sequence[Block]) -> None:
         self.drafting = drafting
+        self.groups = table_groups(blocks)
+        self.lists = lists_to_answer(blocks)
+        self.judged: list[Table] = []
         self.columns: Columns | None = None
         self.own_references = False  # the reference column numbers the actions, not the recommendations
+        self.above = Above()
 
     def read(self, table: Table) -> bool:
         """Take down what a table says; False where it says nothing of a plan."""
+        if is_colour_table(table):
+            return False
+        before = len(self.drafting.used)
+        self._gather(table)
         rows = table.grid()
         if reads_downwards(rows):
-            return self._read_downwards(rows)
-        before = len(self.drafting.used)
-        goes_on_above = self._may_go_on(rows)
-        columns = self.columns if goes_on_above else None
+            self._read_downwards(rows)
+        else:
+            self._read_rows(turned(rows), listed=id(table) in self.lists)
+        if len(self.drafting.used) == before:
+            for nested in _nested(table):
+                self.read(nested)
+        return len(self.drafting.used) > before
+
+    def read_without_header(self, table: Table) -> bool:
+        """Take down a table whose columns no heading names, by what its cells hold; False where they do not tell."""
+        rows = [row for row in table.grid() if any(row)]
+        open_one = self.drafting.open
+        answering = open_one is not None and open_one.found_as != HEADING
+        columns = judged_columns(rows, answering=answering)
+        if columns is None:
+            return False
+        self.columns = columns
+        self.own_references = numbers_actions(rows, columns)
+        self.judged.append(table)
+        for row in rows:
+            self._row(row, columns, fresh=False)
+        return True
+
+    def _gather(self, table: Table) -> None:
+        """Open the group that a heading over the table names."""
+        group = self.groups.get(id(table))
+        if group:
+            if self.drafting.group is None or group.text != self.drafting.group.text:
+                self.drafting.gather(group)
+            self.drafting.use((group,))
+
+    def _read_rows(self, rows: Sequence[Row], *, listed: bool) -> None:
+        """Take down the rows under their headers; they may only list recommendations where other tables answer them."""
+        columns = self.columns if self._may_go_on(rows) else None
         at, fresh = 0, True
         while at < len(rows):
             row = rows[at]
             headers = self._headers(rows, at)
             if headers:
-                columns = self._head(headers, rows[at + len(headers) :])
+                columns = self._head(headers, rows[at + len(headers) :], listed=listed)
                 at, fresh = at + len(headers), True
                 continue
             after = at + 1
-            if any(row) and not self._label_row(row, columns) and columns:
+            if any(row) and not self._label_row(rows, at, columns) and columns:
                 row, after = made_whole(rows, at, columns)
                 self._row(row, columns, fresh=fresh)
             fresh = fresh and not any(row)
             at = after
-        return len(self.drafting.used) > before
 
     # --- headers
 
@@ -77,17 +120,19 @@ class Grid:
             return [rows[at], rows[at + 1]]
         return [rows[at]]
 
-    def _head(self, headers: list[Row], body: Sequence[Row]) -> Columns | None:
+    def _head(self, headers: list[Row], body: Sequence[Row], *, listed: bool) -> Columns | None:
         """The columns under some header rows, if they can hold a plan."""
+        if are_counts(body):
+            return None
         columns = read_columns(headers, body)
         under = self.drafting.open is not None
         if not under:
             columns = columns.with_recommendation()
-        if not (columns.speaks_of_a_plan or (under and columns.has(*OF_ACTIONS))):
+        if not (listed or columns.speaks_of_a_plan or (under and columns.has(*OF_ACTIONS))):
             return None
         self.drafting.use(column.heading for column in columns.columns)
         if self.columns is None or not columns.same_as(self.columns):
-            self.own_references = _numbers_actions(body, columns)
+            self.own_references = numbers_actions(body, columns)
         self.columns = columns
         return columns
 
@@ -108,25 +153,53 @@ class Grid:
 
     # --- rows that are labels
 
-    def _read_downwards(self, rows: Sequence[Row]) -> bool:
-        """A table whose first column holds the labels."""
-        before = len(self.drafting.used)
+    def _read_downwards(self, rows: Sequence[Row]) -> None:
+        """A table whose labels stand beside their words."""
         for row in rows:
-            read_pair(row, self.drafting)
-        return len(self.drafting.used) > before
+            if not read_pairs(row, self.drafting):
+                read_labelled_row(row, self.drafting)
 
-    def _label_row(self, row: Row, columns: Columns | None) -> bool:
+    def _label_row(self, rows: Sequence[Row], at: int, columns: Columns | None) -> bool:
         """Read a row whose cells are labels with their words, or a heading over the rows below; False for any other row."""
+        row = rows[at]
         filled = list({id(cell): cell for cell in row if cell}.values())
-        whole = columns is not None and len(filled) > max(2, len(columns) // 2)
-        return not whole and read_labelled_row(row, self.drafting, columns)
+        if columns is not None and len(filled) > max(2, len(columns) // 2):
+            return False
+        if read_labelled_row(row, self.drafting, columns):
+            return True
+        if columns is None:
+            self._title_row(rows, at)
+        elif heads_rows(rows, at, columns):
+            self._heading_row(filled[0], columns)
+            return True
+        return False
+
+    def _title_row(self, rows: Sequence[Row], at: int) -> None:
+        """A row of one cell right above a header: the heading of what stands below, if it says more than that a plan follows."""
+        title = lone_cell(rows[at])
+        if title is None or at + 1 >= len(rows) or not is_header(rows[at + 1]) or is_generic(title.words.text):
+            return
+        self.drafting.heading = title.words
+        if self.drafting.open and not self.drafting.open.named:
+            self.drafting.close()
+
+    def _heading_row(self, cell: Cell, columns: Columns) -> None:
+        """A heading over the rows below: of a group, or of the recommendation that they answer."""
+        if columns.has(Meaning.RECOMMENDATION):
+            self.drafting.gather(cell.words)
+        elif self.drafting.open is None or not self.drafting.open.named:
+            label, ref, rest = parted(cell.words)
+            kind = label.kind if label and label.kind else "recommendation"
+            self.drafting.recommend(RecommendationDraft([rest], kind, ref, found_as="heading within the table"))
+        self.drafting.use((cell.words,))
 
     # --- rows of data
 
     def _row(self, row: Row, columns: Columns, *, fresh: bool) -> None:
         """Take down a row of data."""
-        laid = _laid(aligned(row, columns), columns)
-        self.drafting.use(cell.words for _, cell, _ in laid.filled)
+        written = laid_row(aligned(row, columns), columns)
+        laid = latest(self.above.carried(written))
+        self.drafting.use(taken(latest(written)))
         if self._goes_on(laid, fresh=fresh):
             return
         group = laid.get(Meaning.GROUP)
@@ -140,7 +213,7 @@ class Grid:
                 self.drafting.open.say(meaning, cell, column.found_as)
         self._actions(laid, columns)
 
-    def _goes_on(self, laid: _Laid, *, fresh: bool) -> bool:
+    def _goes_on(self, laid: Laid, *, fresh: bool) -> bool:
         """Add a row that holds only the rest of the row above, broken off by a page: of its action, or of all its cells.
 
         Such a row has no reference, holder or date of its own, and its words begin small or as a list, or follow a
@@ -171,7 +244,7 @@ class Grid:
                 recommendation.say(meaning, cell, column.found_as)
         return True
 
-    def _recommendation(self, laid: _Laid, columns: Columns) -> None:
+    def _recommendation(self, laid: Laid, columns: Columns) -> None:
         """Open the recommendation of a row, if it begins one."""
         reference, text = laid.get(Meaning.REFERENCE), laid.get(Meaning.RECOMMENDATION)
         title = laid.get(Meaning.TITLE)
@@ -197,7 +270,7 @@ class Grid:
                 kind=label.kind if label and label.kind else columns.kind,
                 ref=ref,
                 title=title.words if title else None,
-                found_as=_found_as(columns, Meaning.RECOMMENDATION),
+                found_as=found_as(columns, Meaning.RECOMMENDATION),
             )
         )
 
@@ -212,13 +285,10 @@ class Grid:
 
     def _answered(self, reference: Cell | None) -> None:
         """Open the recommendation that a row without one answers: the one its reference names, or the heading above."""
-        if reference:
-            wanted = plain(bare(reference.words).text)
-            for known in reversed(self.drafting.recommendations):
-                if known.ref and plain(known.ref.text) in (wanted, wanted.rpartition(".")[0]):
-                    self.drafting.open = known
-                    return
-        if self.drafting.open is None:
+        known = self.drafting.known(bare(reference.words).text) if reference else None
+        if known:
+            self.drafting.open = known
+        elif self.drafting.open is None:
             heading = self.drafting.heading or self._heading_of_actions()
             if heading:
                 self.drafting.recommend(RecommendationDraft([heading], found_as=HEADING))
@@ -230,7 +300,7 @@ class Grid:
 
     # --- actions
 
-    def _actions(self, laid: _Laid, columns: Columns) -> None:
+    def _actions(self, laid: Laid, columns: Columns) -> None:
         """The actions of a row, with what stands beside them."""
         action = laid.get(Meaning.ACTION)
         said = [one for one in laid.cells if one[0] in OF_ACTIONS]
@@ -239,12 +309,17 @@ class Grid:
                 if cell:
                     self.drafting.say(meaning, cell, column.found_as)
             return
-        cells = _parted(action, [cell for _, cell, _ in said if cell])
+        if any(self.read(table) for table in action.tables):
+            return
+        cells = parted_actions(action, [cell for _, cell, _ in said if cell])
         reference = laid.get(Meaning.ACTION_REFERENCE) or (laid.get(Meaning.REFERENCE) if self.own_references else None)
-        found_as = _found_as(columns, Meaning.ACTION)
-        drafts = [_action(cell, reference if len(cells) == 1 else None, found_as) for cell in cells]
+        drafts = [
+            action_of(cell, reference if len(cells) == 1 else None, found_as(columns, Meaning.ACTION)) for cell in cells
+        ]
+        numbers = marks(action, cells)
         for meaning, cell, column in said:
-            for draft, part in zip(drafts, beside(cell, len(drafts)) if cell else [None] * len(drafts), strict=True):
+            parts = beside(cell, len(drafts), numbers) if cell else [None] * len(drafts)
+            for draft, part in zip(drafts, parts, strict=True):
                 if part:
                     draft.say(meaning, part, column.found_as)
                 else:
@@ -253,60 +328,6 @@ class Grid:
         self.drafting.tabled = True
 
 
-def _action(cell: Cell, reference: Cell | None, found_as: str | None) -> ActionDraft:
-    """An action's draft: its number taken off its words."""
-    _, inner, rest = parted(cell.words) if not cell.points or cell.stem.trimmed() else (None, None, cell.words)
-    ref = bare(reference.words) if reference else inner
-    return ActionDraft([Cell(rest, cell.points) if inner else cell], ref, found_as)
-
-
-def _parted(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The actions of a cell: its list, or its lines where a cell beside it has as many dates or names."""
-    listed = listed_actions(action)
-    if len(listed) > 1:
-        return listed
-    for other in others:
-        lines = parted_lines(action, other)
-        if len(lines) > 1:
-            return lines
-    return listed
-
-
-def _laid(row: Row, columns: Columns) -> _Laid:
-    """A row's cells under their meanings."""
-    cells: list[tuple[Meaning, Cell | None, Column]] = []
-    for cell, column in zip(row, columns.columns, strict=True):
-        if len(column.meanings) == 2 and cell and column.meanings[0] in HOLDERS and column.meanings[1] in DATES:
-            for meaning, words in zip(column.meanings, holders_and_date(cell.words), strict=True):
-                cells.append((meaning, Cell(words) if words else None, column))
-        else:
-            cells.extend((meaning, cell or None, column) for meaning in column.meanings)
-    return _Laid(tuple(cells))
-
-
-def _numbers_actions(body: Sequence[Row], columns: Columns) -> bool:
-    """Whether the reference column numbers actions: it goes on counting where no new recommendation stands beside it."""
-    if not columns.has(Meaning.REFERENCE) or not columns.has(Meaning.ACTION):
-        return False
-    references: list[str] = []
-    alone = 0
-    seen: set[str] = set()
-    for row in body[:200]:
-        laid = _laid(aligned(row, columns), columns)
-        reference, text = laid.get(Meaning.REFERENCE), laid.get(Meaning.RECOMMENDATION)
-        if reference is None or is_continued(reference.words.text):
-            continue
-        new = text is not None and text.words.text not in seen
-        seen.add(text.words.text if text else "")
-        references.append(plain(reference.words.text))
-        alone += 0 if new else 1
-    distinct = len(set(references)) == len(references)
-    deep = sum(1 for reference in references if "." in reference) * 2 > len(references)
-    if not columns.has(Meaning.RECOMMENDATION):
-        return distinct and (deep or len(references) > 1)
-    return distinct and alone * 5 > len(references)
-
-
-def _found_as(columns: Columns, meaning: Meaning) -> str | None:
-    """How words of a meaning were found in these columns."""
-    return next((column.found_as for column in columns.columns if meaning in column.meanings), None)
+def _nested(table: Table) -> tuple[Table, ...]:
+    """The tables within the cells of a table that says nothing itself, as those of a page laid out by tables do."""
+    return tuple(nested for row in table.rows for cell in row for nested in cell.tables)

@@ -36,7 +36,7 @@ def read_key(document: Document) -> StatusKey:
     for number, block in enumerate(document.blocks):
         heads = not isinstance(block, Table) and section_of(block.words.text) is Section.STATUS_KEY
         near = _NEAR if heads else near - 1
-        if near < 0 and not (_is_colour_table(block) if isinstance(block, Table) else is_key(block.words)):
+        if near < 0 and not (is_colour_table(block) if isinstance(block, Table) else is_key(block.words)):
             continue
         found = dict(_pairs(block))
         if found or heads:
@@ -64,7 +64,7 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
         yield match["code"], Wording.whole(match["meaning"]).text
 
 
-def _is_colour_table(table: Table) -> bool:
+def is_colour_table(table: Table) -> bool:
     """Whether a small table explains colours, a row each, whatever stands over it."""
     rows = [row for row in table.rows if any(row)]
     firsts = [next(cell for cell in row if cell).words.text for row in rows]

@@ -1,0 +1,84 @@
+"""Headings over tables that gather recommendations: "Must do", "Safe", "Leadership", each over a table of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from loaders.document import Block, Heading, LooseCell, Paragraph, Table
+from loaders.layouts.columns import is_header
+from loaders.layouts.labels import read_label
+from loaders.wording import Wording
+from ontology.vocabulary import Meaning, column_meanings, folded, section_of
+
+_LONGEST = 12  # words of such a heading
+_FEWEST = 2  # different headings, each over a table
+_NEAR = 6  # rows in which a header stands
+_CONTINUED = re.compile(r"[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
+_RUNNING = re.compile(r"\bpage\s*\d+|^\s*$", re.IGNORECASE)  # the head or foot of a page
+# fmt: off
+_GENERIC = frozenset({
+    "action", "plan", "planning", "recommendation", "improvement", "table", "sheet", "page", "progress", "update", "report",
+    "tracker", "detail", "detailed", "the", "of", "and", "for", "our", "to", "in", "from", "on", "full", "summary", "list", "log",
+    "register", "response", "monitoring", "delivery", "review", "status", "part", "a", "b", "section", "all", "implementation",
+})
+# fmt: on
+
+
+def table_groups(blocks: Sequence[Block]) -> Mapping[int, Wording]:
+    """The group of each table of recommendations, by its identity, where two or more stand under headings of their own."""
+    found: dict[int, Wording] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table) and _recommends(block) and (heading := _heading_above(blocks, at)):
+            found[id(block)] = heading
+    return found if len({_plain(heading) for heading in found.values()}) >= _FEWEST else {}
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading says only that an action plan follows."""
+    return all(word in _GENERIC or word.isdigit() for word in folded(text).split())
+
+
+def _plain(heading: Wording) -> str:
+    """A heading for comparing, without "continued"."""
+    return folded(_CONTINUED.sub("", heading.text))
+
+
+def _recommends(table: Table) -> bool:
+    """Whether a table has a header with a column of recommendations, and something beside it."""
+    header = next((row for row in table.grid()[:_NEAR] if is_header(row)), None)
+    if header is None:
+        return False
+    meanings = {meaning for cell in header if cell for meaning in column_meanings(cell.words.text)[:1]}
+    return Meaning.RECOMMENDATION in meanings and len(meanings - {Meaning.REFERENCE}) > 1
+
+
+def _heading_above(blocks: Sequence[Block], at: int) -> Wording | None:
+    """The heading right above a table, or the nearest real heading with only sentences between; None where it says nothing."""
+    for above in range(at - 1, -1, -1):
+        block = blocks[above]
+        if isinstance(block, Table | LooseCell):
+            return None
+        if _RUNNING.search(block.words.text):
+            at = above
+            continue
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and above == at - 1 and _is_short(block)):
+            return block.words.without(_CONTINUED).trimmed() if _may_gather(block.words) else None
+    return None
+
+
+def _is_short(block: Paragraph) -> bool:
+    """Whether a line stands like a heading."""
+    text = block.words.text
+    return (
+        bool(text) and len(text.split()) <= _LONGEST and text[0].isupper() and not text.endswith((".", ":", ";", ","))
+    )
+
+
+def _may_gather(words: Wording) -> bool:
+    """Whether a heading can be the name of a group: not the number of a recommendation, nor a part of every plan."""
+    text = words.text
+    if not text or len(text.split()) > _LONGEST or is_generic(text) or section_of(text):
+        return False
+    label = read_label(words)
+    return label is None or label.ref is None or label.meaning is Meaning.GROUP

@@ -1,0 +1,65 @@
+"""Rows of a table that are headings over the rows below, though their cell does not span the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.document import Cell
+from loaders.layouts.columns import Columns, Row
+from loaders.layouts.fit import is_date, is_reference
+from ontology.vocabulary import Meaning
+
+_LONGEST = 12  # words
+_SHORT = 6  # words of one that stands where actions do
+_FEWEST = 2  # such rows, where actions stand in their column
+_NUMBERS = frozenset({Meaning.REFERENCE, Meaning.ACTION_REFERENCE})
+
+
+def lone_cell(row: Row) -> Cell | None:
+    """The only filled cell of a row, or None."""
+    cells = list({id(cell): cell for cell in row if cell}.values())
+    return cells[0] if len(cells) == 1 else None
+
+
+def heads_rows(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Whether a row is a heading: words alone in the column of numbers, or alone where the row below begins anew."""
+    place = _place(rows[at], columns)
+    if place is None or at + 1 >= len(rows) or len(rows[at + 1]) != len(columns):
+        return False
+    meaning = columns.columns[place].meaning
+    below = rows[at + 1]
+    if meaning in _NUMBERS:
+        return True
+    if meaning is Meaning.RECOMMENDATION:
+        return bool(below[place]) and sum(1 for cell in below if cell) > 1
+    return (
+        meaning is Meaning.ACTION
+        and not columns.has(Meaning.RECOMMENDATION)
+        and _over_actions(rows, at, place, columns)
+    )
+
+
+def _place(row: Row, columns: Columns) -> int | None:
+    """Where the only cell of a row stands, if its words can be a heading."""
+    cell = lone_cell(row)
+    if cell is None or len(row) != len(columns):
+        return None
+    text = cell.words.text
+    short = len(text.split()) <= _LONGEST and not text.endswith((".", ";", ",")) and not cell.points
+    place = next(at for at, one in enumerate(row) if one is cell)
+    return place if short and text[0].isupper() and not is_reference(text) and not is_date(text) else None
+
+
+def _over_actions(rows: Sequence[Row], at: int, place: int, columns: Columns) -> bool:
+    """Whether short words alone in the column of actions head the actions below: they have numbers, or it is seen again."""
+    cell = rows[at][place]
+    if cell is None or len(cell.words.text.split()) > _SHORT or sum(1 for one in rows[at + 1] if one) < _FEWEST:
+        return False
+    number = next((n for n, column in enumerate(columns.columns) if column.meaning in _NUMBERS), None)
+    if number is not None:
+        return bool(rows[at + 1][number])
+    alone = [n for n, row in enumerate(rows) if _place(row, columns) == place]
+    others = [row for n, row in enumerate(rows) if any(row) and n not in alone]
+    return (
+        len(alone) >= _FEWEST and alone[-1] < len(rows) - 1 and all(sum(1 for one in row if one) > 1 for row in others)
+    )
