@@ -24,7 +24,7 @@ import msgspec
 
 from loaders import apart_process, errors
 from loaders.apart_process import OUT_OF_MEMORY, Reply, Request
-from loaders.errors import BrokenOff, LoadError, TooLarge, TooLong, TooMuchMemory
+from loaders.errors import BrokenOff, LoadError, NoPlanFound, TooLarge, TooLong, TooMuchMemory
 from ontology.plan import Reading
 from ontology.settings import Settings
 
@@ -202,8 +202,11 @@ class Readers:
         with self._places:
             reply = self._asked(path, name)
         if reply.failure is not None:
-            kind: type[LoadError] = getattr(errors, reply.failure.kind)
-            raise kind(name, reply.failure.what, reply.failure.remedy)
+            failure = reply.failure
+            if failure.kind == NoPlanFound.__name__:
+                raise NoPlanFound(name, failure.what, failure.remedy, failure.tables)
+            kind: type[LoadError] = getattr(errors, failure.kind)
+            raise kind(name, failure.what, failure.remedy)
         assert reply.reading is not None  # noqa: S101 (a reply has the one or the other)
         return reply.reading
 

@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from loaders.errors import LoadError, Unreadable
+from loaders.errors import LoadError, LookedAt, NoPlanFound, Unreadable
 from loaders.load import load
 from ontology.plan import Reading
 from ontology.settings import Settings
@@ -54,11 +54,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A LoadError on its way: the name of its class, what happened and what to do."""
+    """A LoadError on its way: the name of its class, what happened and what to do, and the tables without a plan."""
 
     kind: str
     what: str
     remedy: str
+    tables: tuple[LookedAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def replied(request: Request, settings: Settings) -> Reading | Failure:
     """What a document says, or the LoadError that it ends in."""
     try:
         return load(Path(request.path), settings, request.name)
+    except NoPlanFound as error:
+        return Failure(type(error).__name__, error.what, error.remedy, error.tables)
     except LoadError as error:
         return Failure(type(error).__name__, error.what, error.remedy)
     except RecursionError:

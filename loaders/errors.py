@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class LoadError(Exception):
     """A document could not be loaded; nothing of it was kept.
@@ -29,8 +31,30 @@ class TooLarge(LoadError):
     """The file is larger than the settings allow."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A table in which no plan was found: its place in words, the words of its first row, its size, and why, in a sentence."""
+
+    place: str
+    heading: tuple[str, ...]
+    rows: int
+    columns: int
+    reason: str
+
+    def __str__(self) -> str:
+        """All of it, as a sentence."""
+        heading = f", {' | '.join(self.heading)}" if self.heading else ""
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        return f"The table at {self.place} ({rows} of {self.columns:,}{heading}): {self.reason[:1].lower()}{self.reason[1:]}"
+
+
 class NoPlanFound(LoadError):
-    """The document was read, and holds no recommendation and no action."""
+    """The document was read, and holds no recommendation and no action. `tables` are those that were looked at."""
+
+    def __init__(self, document: str, what: str, remedy: str, tables: tuple[LookedAt, ...] = ()) -> None:
+        """Say so, and of each table why it is no plan."""
+        super().__init__(document, what, remedy)
+        self.tables = tables
 
 
 class TooLong(LoadError):

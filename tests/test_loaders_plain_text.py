@@ -106,7 +106,7 @@ def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:
 
 
 def test_a_text_without_a_plan_is_told_what_was_looked_at() -> None:
-    with pytest.raises(NoPlanFound, match=r"^note\.md: no action plan was found in it: 0 tables and 1 lines"):
+    with pytest.raises(NoPlanFound, match=r"^note\.md: no action plan was found in it: 0 tables and 1 line were"):
         load_bytes("note.md", b"Nothing is planned.", Settings())
 
 
