@@ -16,23 +16,24 @@ from typing import IO, Any
 
 import click
 import waitress
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from graph.check import breaches
 from graph.errors import GraphError
 from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
 from graph.folder import current_snapshot
 from graph.load import Load
+from graph.loaded import HEADINGS, Loaded, totals
 from graph.names import Names
 from graph.remote import addresses
 from graph.resolve import resolved
 from graph.store import MEMORY, is_address, open_reader, open_store
 from graph.verify import verify as verify_store
+from loaders.apart import Readers
 from loaders.errors import LoadError
+from loaders.files import find
 from loaders.load import READABLE
-from loaders.load import load as load_document
-from ontology.settings import BASE, Settings
+from ontology.plan import Reading
+from ontology.settings import ANYWHERE, BASE, Settings
 from queries import serialise, tables
 from queries.answer import Answer
 from queries.ask import Engine
@@ -40,12 +41,13 @@ from queries.ask import ask as ask_question
 from queries.errors import QuestionError
 from queries.question import Parameter, named, questions
 from queries.remote import Remote
-from queries.terminal import cells, show
+from queries.terminal import busy, cells, progress, show, undisturbed
 from queries.worker import Workers
 from web import create_app
-from web.site import Site
+from web.site import Adding, Site
 
 VERSION = version_of("golden-thread")
+FEW = 40  # rows of a load that are shown whole on a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,61 +134,70 @@ def main(ctx: click.Context, /, location: str, base: str, **settings: Any) -> No
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path))
 @click.pass_obj
 def load(house: House, paths: tuple[Path, ...]) -> None:
-    """Read action plans from files and folders into the store.
+    """Read action plans from files, and from folders with all that is in them, into the store.
 
-    A document that was loaded before is replaced by what it says now; one that says the same changes nothing. A document
-    that cannot be read is told and changes nothing, the others are loaded, and the exit code is 1.
+    Several documents are read at the same time, each in a process of its own. A document that was loaded before is
+    replaced by what it says now; one that says the same changes nothing. A document that cannot be read, or takes too
+    long or too much memory (--document-seconds, --document-memory), is told and changes nothing, the others are loaded,
+    and the exit code is 1. Ctrl+C stops between two documents: what was kept so far stays.
+
+    For example: goldenthread load plans/
     """
-    told = load_into(house, paths)
-    unread = sum(int(row[4] or 0) for row in told)
-    if unread:
-        click.echo(f"{unread:,} passages were not read; `goldenthread ask unread-passages` shows them.", err=True)
-    failed = sum(row[1] == "failed" for row in told)
+    loaded = load_into(house, paths)
+    failed = sum(one.has_failed for one in loaded)
     if failed:
-        raise click.ClickException(f"{failed} of {len(told)} documents could not be loaded; the table says why.")
-    if not told:
+        raise click.ClickException(f"{failed:,} of {len(loaded):,} documents could not be loaded; the table says why.")
+    if not loaded:
         raise click.ClickException(f"No document was found there. What can be read: {', '.join(sorted(READABLE))}")
 
 
-def load_into(house: House, paths: Iterable[Path]) -> list[tuple[str, ...]]:
+def load_into(house: House, paths: Iterable[Path]) -> list[Loaded]:
     """Load documents with a progress bar, and show a row for each: name, result, counts, and why it failed."""
-    with open_store(house.location) as store:
+    found = find(paths)
+    names = Counter(path.name for path in found.documents)
+    loaded = [Loaded.failed(str(path), error) for path, error in found.problems]
+    processes = min(house.settings.readers, len(found.documents)) or 1
+    with open_store(house.location) as store, Readers(house.settings, processes) as readers:
         run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
-        found = documents(paths)
-        names = Counter(path.name for path in found)
-        told: list[tuple[str, ...]] = []
+        steps = progress(readers.read_all(found.documents), len(found.documents), "Loading")
         try:
-            for path in progress(found, "Loading"):
+            for path, outcome in steps:
                 name = path.name if names[path.name] == 1 else str(path)
-                told.append((name, *load_one(run, path, house.settings)))
+                with undisturbed():
+                    loaded.append(kept(run, path, outcome, name))
+        except KeyboardInterrupt:
+            done = len(loaded) - len(found.problems)
+            click.echo(f"Stopped after {done:,} of {len(found.documents):,} documents. What was kept stays.", err=True)
+            raise
         finally:
             # First, so that it is known what was kept also where publishing fails, or the run is broken off.
-            show(("document", "result", "recommendations", "actions", "passages not read", "why"), told)
-            run.finish()
-    return told
+            show_loaded(loaded, found.others)
+            with busy("Finding out whom each name means ..."):
+                run.finish()
+    return loaded
 
 
-def load_one(run: Load, path: Path, settings: Settings) -> tuple[str, ...]:
-    """Load one document: result, counts, and why it failed; whatever is wrong with it stops no other."""
+def kept(run: Load, path: Path, outcome: Reading | LoadError, name: str) -> Loaded:
+    """Keep what was read of one document, and tell what became of it; whatever is wrong with it stops no other."""
+    if isinstance(outcome, LoadError):
+        return Loaded.failed(name, outcome)
     try:
-        reading = load_document(path, settings)
-        kept = run.keep(reading, str(path))
-    except (LoadError, GraphError) as error:
-        return "failed", "", "", "", str(error)
+        return Loaded.kept(name, run.keep(outcome, str(path)), outcome)
+    except GraphError as error:
+        return Loaded.failed(name, error)
     except Exception as error:  # noqa: BLE001 - the one trap: a fault of ours in one document must not lose the others
-        return "failed", "", "", "", f"a fault in Golden Thread, please report it: {error!r}"
-    recommendations = reading.plan.recommendations
-    actions = sum(len(one.actions) for one in recommendations)
-    return kept.outcome.value, str(len(recommendations)), str(actions), str(len(reading.unread)), ""
+        return Loaded.failed(name, f"a fault in Golden Thread, please report it: {error!r}")
 
 
-def documents(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the readable ones in the folders named, each once, in order."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in READABLE and one.is_file())
-        found |= dict.fromkeys(inside if path.is_dir() else [path])
-    return list(found)
+def show_loaded(loaded: Sequence[Loaded], others: Sequence[tuple[str, int]]) -> None:
+    """A row for each document (on a terminal, where there are many, for each that failed); then, for people, the sums."""
+    all_of_them = len(loaded) <= FEW or not sys.stdout.isatty()
+    show(HEADINGS, [one.row for one in loaded if all_of_them or one.has_failed])
+    if loaded:
+        click.echo(totals(loaded), err=True)
+    if others:
+        passed = ", ".join(f"{number:,} {ending}" for ending, number in others)
+        click.echo(f"Files that nothing here reads were passed over: {passed}.", err=True)
 
 
 @main.command()
@@ -211,11 +222,11 @@ def serve_from(house: House, paths: tuple[Path, ...], host: str, port: int) -> N
     """Load documents, then answer requests."""
     if paths:
         load_into(house, paths)
-    with house.engine() as engine:
-        listen(house, engine, host, port)
+    with house.engine() as engine, Readers(house.settings, house.settings.upload_workers) as readers:
+        listen(house, engine, readers, host, port)
 
 
-def listen(house: House, engine: Engine, host: str, port: int) -> None:
+def listen(house: House, engine: Engine, readers: Readers, host: str, port: int) -> None:
     """Answer requests until Ctrl+C."""
     app = create_app(
         Site(
@@ -225,9 +236,10 @@ def listen(house: House, engine: Engine, host: str, port: int) -> None:
             version=VERSION,
             settings=house.settings,
             base=house.names.base,
+            adding=Adding(house.location, readers.read, lambda: datetime.now(UTC)),
         )
     )
-    bounds = {"max_request_body_size": 1 << 20, "threads": house.settings.threads}
+    bounds = {"max_request_body_size": house.settings.request_bytes, "threads": house.settings.threads}
     try:
         server = waitress.create_server(app, host=host, port=port, ident="Golden Thread", **bounds)
     except OSError as error:
@@ -237,6 +249,8 @@ def listen(house: House, engine: Engine, host: str, port: int) -> None:
     # A service manager stops us as Ctrl+C does: workers end, and what was kept for this run is removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     click.echo(f"Golden Thread is at http://{host}:{server.effective_port}/ (Ctrl+C stops it).")
+    if house.settings.adding == ANYWHERE:
+        click.echo("Whoever reaches these pages can add plans, and put others in the place of those here.", err=True)
     server.run()
 
 
@@ -375,18 +389,6 @@ def warn_if_cut(answer: Answer) -> None:
     """Say on standard error that there is more than was shown."""
     if answer.truncated:
         click.echo(f"Only the first {len(answer.rows):,} rows are shown; --query-rows raises the limit.", err=True)
-
-
-def progress(documents: Sequence[Path], doing: str) -> Iterator[Path]:
-    """The documents one after the other, with a bar on a terminal."""
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}")
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=len(documents), name="")
-        for path in documents:
-            bar.update(task, name=path.name)
-            yield path
-            bar.advance(task)
 
 
 if __name__ == "__main__":

@@ -66,9 +66,10 @@ class Settings:
             raise ValueError(f"The setting adding is one of {', '.join(ADDING)}, not {self.adding!r}.")
 
     @property
-    def upload_bytes(self) -> int:
-        """How long the body of a form with documents may be: those allowed, and what a form puts around them."""
-        return (max(self.upload_megabytes, self.document_megabytes) + 1) << 20
+    def request_bytes(self) -> int:
+        """How long the body of a request may be: the documents of a form and what stands around them, where there are any."""
+        documents = 0 if self.adding == NOBODY else max(self.upload_megabytes, self.document_megabytes)
+        return (documents + 1) << 20
 
     @property
     def threads(self) -> int:

@@ -1,16 +1,23 @@
-"""Answers for a terminal: a table for people, and plain lines where the output goes to another program."""
+"""What a terminal shows: a table for people, plain lines where the output goes to another program, a bar for long work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Column, Table
 from rich.text import Text
 
 from queries.answer import Answer
+
+_Done = TypeVar("_Done")
 
 
 def cells(answer: Answer) -> list[tuple[str, ...]]:
@@ -25,7 +32,58 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         for row in rows:
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
         return
-    table = Table(*headings, box=SIMPLE_HEAD, pad_edge=False)
+    columns = [Column(heading, overflow="fold") for heading in headings]  # a name broken in two is still the whole name
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*map(Text, row))
     console.print(table if rows else "None.")
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f} a second" if task.speed else "", style="progress.data.speed")
+
+
+def progress(steps: Iterable[tuple[Path, _Done]], total: int, doing: str) -> Iterator[tuple[Path, _Done]]:
+    """What is done of each file in turn, with a bar on a terminal: how many, how fast, how long to go, which file."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=total, name="")
+        for path, done in steps:
+            bar.update(task, name=path.name)
+            yield path, done
+            bar.advance(task)
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done, as long as it is."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status(doing):
+            yield
+    else:
+        yield
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until what is begun is whole. Only for the main thread, as Python's signals are."""
+    stops: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: stops.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if stops:
+        raise KeyboardInterrupt
