@@ -82,7 +82,7 @@ def guard() -> None:
     refuse_strangers()
     if request.method == "POST":
         if request.endpoint == "adding.receive":
-            request.max_content_length = current_site().settings.upload_bytes
+            request.max_content_length = current_site().settings.request_bytes
         refuse_forged()
 
 
