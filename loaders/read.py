@@ -14,6 +14,7 @@ from loaders.layouts.columns import is_header
 from loaders.layouts.drafts import Drafting
 from loaders.layouts.flattened import regrid
 from loaders.layouts.grid import Grid
+from loaders.layouts.groups import outline_groups
 from loaders.layouts.headed import Outline
 from loaders.layouts.implied import implied_recommendations
 from loaders.layouts.introduction import Introduced, introduced_recommendations, left_over, marry
@@ -108,6 +109,7 @@ def _take_down(document: Document) -> _Taken:
         drafting,
         implied_recommendations(blocks),
         record_titles(blocks),
+        outline_groups(blocks),
         lists_are_actions=not _names_actions(blocks),
     )
     passed: list[int] = []

@@ -95,7 +95,11 @@ def _by_marks(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:
     wanted = {mark for mark in marks if mark}
     heads = [_MARKS.match(line.raw) for line in lines]
     named = [set(_MARK.findall(head["marks"].lower())) if head else set() for head in heads]
-    if len(wanted) < len(marks) or not all(some and some <= wanted for some in named) or len(lines) == len(marks) == len(set().union(*named)):
+    if (
+        len(wanted) < len(marks)
+        or not all(some and some <= wanted for some in named)
+        or len(lines) == len(marks) == len(set().union(*named))
+    ):
         return ()
     told = [line.cut(head.end()) for line, head in zip(lines, heads, strict=True) if head]
     return tuple(

@@ -1,13 +1,15 @@
-"""Headings over tables that gather recommendations: "Must do", "Safe", "Leadership", each over a table of its own."""
+"""Headings that gather recommendations: "Must do", "Safe", "Leadership", each over a table or over records of its own."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from loaders.document import Block, Heading, LooseCell, Paragraph, Table
+from loaders.document import Block, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.layouts.columns import is_header
 from loaders.layouts.labels import read_label
+from loaders.layouts.records import heading_code
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, folded, section_of
 
@@ -16,6 +18,8 @@ _FEWEST = 2  # different headings, each over a table
 _NEAR = 6  # rows in which a header stands
 _CONTINUED = re.compile(r"[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\bpage\s*\d+|^\s*$", re.IGNORECASE)  # the head or foot of a page
+_BELOW = 99
+_KINDS = frozenset({Meaning.RECOMMENDATION, Meaning.FINDING, Meaning.ACTION})  # "Causes of concern", "Must do actions"
 # fmt: off
 _GENERIC = frozenset({
     "action", "plan", "planning", "recommendation", "improvement", "table", "sheet", "page", "progress", "update", "report",
@@ -32,6 +36,43 @@ def table_groups(blocks: Sequence[Block]) -> Mapping[int, Wording]:
         if isinstance(block, Table) and _recommends(block) and (heading := _heading_above(blocks, at)):
             found[id(block)] = heading
     return found if len({_plain(heading) for heading in found.values()}) >= _FEWEST else {}
+
+
+def outline_groups(blocks: Sequence[Block]) -> frozenset[int]:
+    """The identities of the headings that gather the recommendations named below each, where two or more do so.
+
+    Such a heading stands right above the first of them, with only sentences between, and is not of a lower level. Other
+    headings of the same level over nothing of the kind are no groups; nor is the title.
+    """
+    found: list[tuple[int, Block]] = []
+    pending: Block | None = None
+    for block in blocks:
+        if isinstance(block, Table | LooseCell | ListPoint):
+            pending = None
+        elif _names_recommendation(block):
+            if pending is not None and _level(pending) <= _level(block):
+                found.append((_level(pending), pending))
+            pending = None
+        elif isinstance(block, Heading):
+            pending = block if _may_gather(block.words) else None
+        elif read_label(block.words):
+            pending = None
+    usual = Counter(level for level, _ in found).most_common(1)
+    kept = [block for level, block in found if level == usual[0][0]]
+    return frozenset(map(id, kept)) if len({_plain(block.words) for block in kept}) >= _FEWEST else frozenset()
+
+
+def _level(block: Block) -> int:
+    """The level of a heading; below all of them for any other line."""
+    return block.level if isinstance(block, Heading) else _BELOW
+
+
+def _names_recommendation(block: Heading | Paragraph) -> bool:
+    """Whether a line opens with the label of a recommendation and its number, or a heading with a code."""
+    label = read_label(block.words)
+    if label is None:
+        return heading_code(block) is not None
+    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
 
 
 def is_generic(text: str) -> bool:
@@ -81,4 +122,4 @@ def _may_gather(words: Wording) -> bool:
     if not text or len(text.split()) > _LONGEST or is_generic(text) or section_of(text):
         return False
     label = read_label(words)
-    return label is None or label.ref is None or label.meaning is Meaning.GROUP
+    return label is None or label.meaning is Meaning.GROUP or (label.meaning in _KINDS and label.ref is None)

@@ -11,8 +11,8 @@ from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, Acti
 from loaders.layouts.fit import says_when
 from loaders.layouts.key import is_key
 from loaders.layouts.labelled import Segment, segments, trailing
-from loaders.layouts.labels import Label, read_code
-from loaders.layouts.records import numbered_title
+from loaders.layouts.labels import Label
+from loaders.layouts.records import heading_code, numbered_title
 from loaders.layouts.references import parted
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
@@ -26,17 +26,24 @@ class Outline:
     """Takes down one line after another. `lists_are_actions` where the document has no word for its actions.
 
     `implied` are the identities of the lines that labels below them make recommendations, `titles` those of the numbered
-    headings over a record each.
+    headings over a record each, `groups` those of the headings that gather the recommendations below them.
 
     `expecting` is what the lines after a label alone on its line mean.
     """
 
     def __init__(
-        self, drafting: Drafting, implied: frozenset[int], titles: frozenset[int], *, lists_are_actions: bool
+        self,
+        drafting: Drafting,
+        implied: frozenset[int],
+        titles: frozenset[int],
+        groups: frozenset[int],
+        *,
+        lists_are_actions: bool,
     ) -> None:
         self.drafting = drafting
         self.implied = implied
         self.titles = titles
+        self.groups = groups
         self.lists_are_actions = lists_are_actions
         self.expecting: Label | None = None
         self.pending: list[ListPoint] = []
@@ -50,10 +57,8 @@ class Outline:
         if id(line) in self.implied and not (self.expecting or self.pending):
             self._implied(line)
             return
-        if id(line) in self.titles:
-            self.end()
-            self.drafting.close()
-            self.drafting.titled = numbered_title(line)
+        if id(line) in self.titles | self.groups:
+            self._title(line)
             return
         parts = segments(line.words)
         label = parts[0].label if parts else None
@@ -61,7 +66,7 @@ class Outline:
             self.pending.append(line)
             return
         self.flush()
-        code = self._code(line) if label is None else None
+        code = heading_code(line) if label is None else None
         if code:
             self._take(Segment(code, code.rest, line.words), line)
             return
@@ -74,6 +79,16 @@ class Outline:
                 self._heading(line)
             else:
                 self._words(part.words, line)
+
+    def _title(self, line: Line) -> None:
+        """The numbered heading over a record, or the heading of a group."""
+        self.end()
+        if id(line) in self.groups:
+            self.drafting.gather(line.words)
+            self.drafting.use((line.words,))
+        else:
+            self.drafting.close()
+            self.drafting.titled = numbered_title(line)
 
     def _implied(self, line: Line) -> None:
         """A line that the labels below it make a recommendation, or an action of the one that a label names above."""
@@ -98,14 +113,6 @@ class Outline:
         self.expecting = None
 
     # --- labels
-
-    @staticmethod
-    def _code(line: Line) -> Label | None:
-        """A code before the short words of a heading."""
-        if isinstance(line, ListPoint) or len(line.words.text.split()) > _LONGEST_HEADING:
-            return None
-        heads = isinstance(line, Heading) or (line.gap > 0 and not line.words.text.endswith((".", ";", ",")))
-        return read_code(line.words) if heads else None
 
     def _take(self, part: Segment, line: Line) -> None:
         """A label, with its words after it or on the lines below."""

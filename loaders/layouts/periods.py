@@ -34,11 +34,7 @@ def latest(laid: Laid) -> Laid:
 
 def _dated(laid: Laid, meaning: Meaning) -> list[tuple[Cell | None, Column]]:
     """The cells of a meaning whose headings say when, if there are two or more."""
-    found = [
-        (cell, column)
-        for known, cell, column in laid.cells
-        if known is meaning and _says_when(column)
-    ]
+    found = [(cell, column) for known, cell, column in laid.cells if known is meaning and _says_when(column)]
     return found if len(found) > 1 else []
 
 

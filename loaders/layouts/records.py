@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from loaders.document import Block, Heading, ListPoint, Table
 from loaders.layouts.columns import Row, is_header
-from loaders.layouts.labels import read_label
+from loaders.layouts.labels import Label, read_code, read_label
 from loaders.layouts.references import parted
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings
 
 _LONGEST_TITLE = 9  # words
+_LONGEST_CODED = 16  # words
 _ENOUGH = 2  # records
 _MANY = 2  # recommendations under one heading: it is the heading of none of them
 
@@ -26,6 +27,14 @@ def numbered_title(block: Block) -> tuple[Wording, Wording] | None:
         return (block.label.trimmed("()."), block.words) if block.label and block.numbered and block.gap else None
     label, ref, rest = parted(block.words)
     return (ref, rest) if isinstance(block, Heading) and ref and label is None else None
+
+
+def heading_code(block: Block) -> Label | None:
+    """The code before the short words of a heading, or of a line that stands apart like one; None of any other block."""
+    if isinstance(block, Table | ListPoint) or len(block.words.text.split()) > _LONGEST_CODED:
+        return None
+    heads = isinstance(block, Heading) or (block.gap > 0 and not block.words.text.endswith((".", ";", ",")))
+    return read_code(block.words) if heads else None
 
 
 def record_titles(blocks: Sequence[Block]) -> frozenset[int]:
