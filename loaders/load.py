@@ -12,8 +12,12 @@ from loaders.errors import TooLarge, UnknownFormat, Unreadable
 from loaders.formats.delimited import MEDIA_TYPES as DELIMITED
 from loaders.formats.delimited import open_delimited
 from loaders.formats.kinds import real_ending
+from loaders.formats.pdf import MEDIA_TYPES as PDFS
+from loaders.formats.pdf import open_pdf
 from loaders.formats.plain_text import MEDIA_TYPES as TEXTS
 from loaders.formats.plain_text import open_text
+from loaders.formats.word import MEDIA_TYPES as WORD
+from loaders.formats.word import open_word
 from loaders.formats.workbook_ods import MEDIA_TYPES as OPEN_SHEETS
 from loaders.formats.workbook_ods import open_ods
 from loaders.formats.workbook_xls import MEDIA_TYPES as OLD_WORKBOOKS
@@ -31,9 +35,11 @@ Opener = Callable[[str, bytes, str, Settings], Document]
 _FORMATS: tuple[tuple[Opener, Mapping[str, str]], ...] = (
     (open_text, TEXTS),
     (open_delimited, DELIMITED),
+    (open_word, WORD),
     (open_xlsx, WORKBOOKS),
     (open_xls, OLD_WORKBOOKS),
     (open_ods, OPEN_SHEETS),
+    (open_pdf, PDFS),
 )
 _OPENERS: Mapping[str, tuple[Opener, str]] = {
     ending: (opener, media_type) for opener, kinds in _FORMATS for ending, media_type in kinds.items()

@@ -1,0 +1,188 @@
+"""The words of a page of a PDF, made of its characters: where each stands, how it is set, and whether a person sees it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+
+import pypdfium2.raw as pdfium
+
+from loaders.formats.pdf_drawn import Shown, matrix_of
+from loaders.formats.pdf_words import Word
+
+INVISIBLE = "These words lie unseen over a picture of the page, as text recognition puts them there."
+WHITE = "These words are white on white: nobody who looks at the page sees them."
+OUTSIDE = "These words stand outside the part of the page that is shown."
+ARTIFACT = -2  # the mark of words that the file itself says are no part of its text
+_BREAKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_WIDEST_SPACE = 0.28  # of a letter's size: a wider gap parts words, also where the file has no space
+_FARTHEST = 30_000.0  # points from the corner of the page: nothing stands further off
+_BOLD_WEIGHT = 600
+_BOLD_NAMES = ("bold", "black", "heavy")
+_INVISIBLE_MODES = frozenset({3, 7})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the letters of one text object are set."""
+
+    size: float = 10.0
+    turn: int = 0
+    mark: int = -1
+    bold: bool = False
+    mode: int = 0
+    white: bool = False
+
+
+class _Open:
+    """The word that is being made."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.box = (0.0, 0.0, 0.0, 0.0)
+        self.last = self.box
+        self.setting = _Setting()
+
+    def goes_on(self, box: tuple[float, float, float, float], setting: _Setting) -> bool:
+        """Whether a letter stands right beside the last one, on its line. Boxes are left, bottom, right, top in the file."""
+        first = self.last
+        size = max(setting.size, 1.0)
+        if setting.turn != self.setting.turn:
+            return False
+        along, across = _apart(first, box)
+        if abs(along[1] - along[0]) < 1e-6 and across <= 0:
+            return True
+        return across < 0 and -0.9 * size < along[1] - along[0] < _WIDEST_SPACE * size
+
+    def add(self, letter: str, box: tuple[float, float, float, float], setting: _Setting) -> None:
+        """Take in a letter."""
+        if not self.letters:
+            self.box, self.setting = box, setting
+        else:
+            a, b = self.box, box
+            self.box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+        self.letters.append(letter)
+        self.last = box
+
+
+def _apart(
+    first: tuple[float, float, float, float], second: tuple[float, float, float, float]
+) -> tuple[tuple[float, float], float]:
+    """Where the nearer edges of two letters stand along the line, and how far they stand apart across it (< 0: side by side)."""
+    flat = max(first[1], second[1]) - min(first[3], second[3])
+    steep = max(first[0], second[0]) - min(first[2], second[2])
+    if flat <= steep:
+        return (first[2], second[0]), flat
+    return ((first[3], second[1]) if second[1] >= first[1] else (-first[1], -second[3])), steep
+
+
+def words_of(page: object, number: int, shown: Shown, rotation: int, size: tuple[float, float]) -> Iterator[Word]:
+    """The words of a page in the order of the file. `page` is pdfium's handle, `rotation` how far the page is turned."""
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return
+    try:
+        for made in _made(text, rotation):
+            yield _word(made, number, shown, size)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+def _made(text: object, rotation: int) -> Iterator[_Open]:
+    """The words of a page's text, made of its characters one after the other."""
+    unicode_of, box_of, object_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetTextObject,
+    )
+    rect = pdfium.FS_RECTF()
+    settings: dict[int, _Setting] = {}
+    word = _Open()
+    for at in range(max(pdfium.FPDFText_CountChars(text), 0)):
+        letter = _letter(unicode_of(text, at))
+        if letter == " ":
+            if word.letters:
+                yield word
+                word = _Open()
+            continue
+        if not letter or not box_of(text, at, rect):
+            continue
+        box = (rect.left, rect.bottom, rect.right, rect.top)
+        if not all(-_FARTHEST < side < _FARTHEST for side in box):  # nor is it no number at all
+            continue
+        held = object_of(text, at)
+        key = ctypes.addressof(held.contents) if held else 0
+        setting = settings.get(key)
+        if setting is None:
+            setting = settings[key] = _setting(held, rotation) if held else _Setting(max(box[3] - box[1], 1.0))
+        if word.letters and not word.goes_on(box, setting):
+            yield word
+            word = _Open()
+        word.add(letter, box, setting)
+    if word.letters:
+        yield word
+
+
+def _letter(code: int) -> str:
+    """The letters of a character; a space for any white space, nothing for what is no letter."""
+    if code in (0x02, 0xFFFE):  # what pdfium gives for a hyphen at the end of a line
+        return "-"
+    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return ""
+    letter = chr(code)
+    if letter in _BREAKS:
+        return " "
+    return _LIGATURES.get(letter, letter) if letter.isprintable() or code == 0xAD or 0xE000 <= code <= 0xF8FF else ""
+
+
+def _word(made: _Open, number: int, shown: Shown, size: tuple[float, float]) -> Word:
+    """A word of a page."""
+    setting = made.setting
+    box = shown(*made.box)
+    outside = box.right < 0 or box.bottom < 0 or box.left > size[0] or box.top > size[1]
+    unseen = OUTSIDE if outside else INVISIBLE if setting.mode in _INVISIBLE_MODES else WHITE if setting.white else ""
+    return Word(
+        "".join(made.letters), box, number, setting.size, setting.turn, setting.mark, setting.bold, unseen=unseen
+    )
+
+
+def _setting(held: object, rotation: int) -> _Setting:
+    """How a text object is set."""
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(held, size)
+    a, b, c, d, _, _ = matrix_of(held)
+    turned = (round(degrees(atan2(-b, a)) / 90) * 90 + rotation) % 360
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = pdfium.FPDFPageObj_GetFillColor(held, *colour)
+    white = bool(known) and mode != 1 and (min(one.value for one in colour[:3]) > 250 or colour[3].value == 0)
+    mark = pdfium.FPDFPageObj_GetMarkedContentID(held)
+    if mark < 0 and _is_artifact(held):
+        mark = ARTIFACT
+    return _Setting(abs(size.value) * (hypot(c, d) or 1.0), turned, mark, mode == 2 or _is_bold(held), mode, white)
+
+
+def _is_artifact(held: object) -> bool:
+    """Whether the file marks a text object as no part of its text: a head, a foot, a repeated heading."""
+    name = (pdfium.FPDF_WCHAR * 32)()
+    size = ctypes.c_ulong()
+    for at in range(min(max(pdfium.FPDFPageObj_CountMarks(held), 0), 10)):
+        mark = pdfium.FPDFPageObj_GetMark(held, at)
+        known = mark and pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
+        if known and bytes(name)[: max(size.value - 2, 0)].decode("utf-16-le", "replace") == "Artifact":
+            return True
+    return False
+
+
+def _is_bold(held: object) -> bool:
+    """Whether the font of a text object is a bold one."""
+    font = pdfium.FPDFTextObj_GetFont(held)
+    if not font:
+        return False
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 256)
+    low = name.value.decode("latin-1").lower()
+    return any(known in low for known in _BOLD_NAMES) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT

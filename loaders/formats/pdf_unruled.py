@@ -1,0 +1,251 @@
+"""Tables without rules between their columns: columns from the white space that many lines leave, rows from how lines begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from loaders.formats.lists import POINT
+from loaders.formats.pdf_drafts import CellDraft, TableDraft
+from loaders.formats.pdf_said import Said, said, usual_pitch
+from loaders.formats.pdf_words import Line, Word, around, lines_of
+from ontology.plan import Box
+
+UNRULED = "This table has no ruling lines: its columns were judged by where the words stand."
+_GUTTER = 0.62  # of a letter's size: narrower white space parts words, not columns
+_NARROWEST = 5.0  # points
+_FARTHEST = 70.0  # points that lines of one table may stand apart
+_PROSE = 0.6  # of the lines of a column reach its right side: it is running text
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A run of lines that keep the same white space free, and where their columns begin and end."""
+
+    lines: tuple[Line, ...]
+    bounds: tuple[tuple[float, float], ...]
+
+    def column_of(self, word: Word) -> int:
+        """In which column a word stands."""
+        starts = [start for start, _ in self.bounds]
+        return max(bisect_right(starts, word.middle[0]) - 1, 0)
+
+    def cut(self, line: Line) -> list[list[Word]]:
+        """The words of a line, column by column."""
+        cells: list[list[Word]] = [[] for _ in self.bounds]
+        for word in line.words:
+            cells[self.column_of(word)].append(word)
+        return cells
+
+    @property
+    def are_prose(self) -> bool:
+        """Whether these are columns of running text, to be read one after the other: of like width, their lines full."""
+        widths = [end - start for start, end in self.bounds]
+        if len(widths) > 3 or min(widths) < 0.6 * max(widths) or len(self.lines) < 6:
+            return False
+        for number, (start, end) in enumerate(self.bounds):
+            ends = [cells[number][-1].box.right for cells in map(self.cut, self.lines) if cells[number]]
+            full = sum(1 for right in ends if right - start > 0.8 * (end - start))
+            if len(ends) < 0.5 * len(self.lines) or full < _PROSE * len(ends):
+                return False
+        return True
+
+
+def column_runs(lines: Sequence[Line]) -> list[Columns | Line]:
+    """The lines of a page from the top, runs of those that stand in columns put together."""
+    found: list[Columns | Line] = []
+    at = 0
+    while at < len(lines):
+        end = _run_end(lines, at)
+        columns = _columns(lines[at:end]) if end - at > 1 else None
+        if columns is None:
+            found.append(lines[at])
+            at += 1
+        else:
+            found.append(columns)
+            at = end
+    return found
+
+
+def _gutter(size: float) -> float:
+    """How wide white space between columns is at least."""
+    return max(_GUTTER * size, _NARROWEST)
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    """The wide white space within a line."""
+    wide = _gutter(line.size)
+    found = [
+        (before.box.right, word.box.left)
+        for before, word in pairwise(line.words)
+        if word.box.left - before.box.right >= wide
+    ]
+    if len(found) == 1 and found[0][0] == line.words[0].box.right and POINT.fullmatch(f"{line.words[0].text} "):
+        return []  # the mark of a list point, and what it says
+    return found
+
+
+def _left(gaps: Sequence[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
+    """What a line leaves free of some white space."""
+    left = []
+    wide = _gutter(line.size)
+    for start, end in gaps:
+        free = [(start, end)]
+        for word in line.words:
+            a, b = word.box.left, word.box.right
+            free = [
+                part for s, e in free for part in ((s, min(e, a)), (max(s, b), e)) if part[1] - part[0] >= wide * 0.8
+            ]
+        left.extend(free)
+    return left
+
+
+def _run_end(lines: Sequence[Line], at: int) -> int:
+    """Where the run of lines ends that leave white space free under that of the line at its top."""
+    gaps = _gaps(lines[at])
+    if not gaps or lines[at].words[0].turn:
+        return at + 1
+    end, last = at + 1, at + 1
+    while end < len(lines):
+        line = lines[end]
+        if line.words[0].turn or line.box.top - lines[end - 1].box.bottom > _FARTHEST:
+            break
+        left = _left(gaps, line)
+        if not left:
+            nxt = lines[end + 1] if end + 1 < len(lines) else None
+            if nxt is None or not _gaps(nxt) or len(_left(gaps, nxt)) < len(gaps) or len(gaps) < 2:
+                break
+        else:
+            gaps = left
+            if _gaps(line):
+                last = end + 1
+        end += 1
+    return _to_gap(lines, last, end)
+
+
+def _to_gap(lines: Sequence[Line], last: int, end: int) -> int:
+    """Past the last line of several pieces, the lines that close up to it belong to its row."""
+    while last < end:
+        above, line = lines[last - 1], lines[last]
+        if line.box.top - above.box.bottom > 0.6 * above.size:
+            break
+        last += 1
+    return last
+
+
+def _columns(lines: Sequence[Line]) -> Columns | None:
+    """The columns of a run of lines; None where it has none."""
+    parted = [line for line in lines if _gaps(line)]
+    if len(parted) < 2:
+        return None
+    free = [(min(line.box.left for line in lines) - 1, max(line.box.right for line in lines) + 1)]
+    across = [line for line in lines if not _crosses(line, lines)]
+    for line in across:
+        free = [part for start, end in free for part in _minus(start, end, line)]
+    wide = _gutter(median(line.size for line in lines)) * 0.8
+    inner = [gap for gap in free if gap[1] - gap[0] >= wide]
+    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    inner = [gap for gap in inner if gap[0] > left and gap[1] < right]
+    if not inner:
+        return None
+    starts = [left, *(end for _, end in inner)]
+    ends = [*(start for start, _ in inner), right]
+    return Columns(tuple(lines), tuple(zip(starts, ends, strict=True)))
+
+
+def _crosses(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line without white space runs over most of the run: a heading between rows."""
+    left, right = min(one.box.left for one in lines), max(one.box.right for one in lines)
+    return not _gaps(line) and line.box.right - line.box.left > 0.6 * (right - left)
+
+
+def _minus(start: float, end: float, line: Line) -> list[tuple[float, float]]:
+    """White space without the words of a line."""
+    free = [(start, end)]
+    for word in line.words:
+        a, b = word.box.left, word.box.right
+        free = [part for s, e in free for part in ((s, min(e, a)), (max(s, b), e)) if part[1] > part[0]]
+    return free
+
+
+def unruled_table(columns: Columns, levels: Sequence[float], page: int) -> TableDraft | None:
+    """The table of lines in columns; `levels` are the level rules that run over it. None where its rows cannot be told."""
+    rows = _ruled_rows(columns, levels) or _rows(columns)
+    if len(rows) < 2 or len(columns.bounds) < 2:
+        return None
+    rights = [end for _, end in columns.bounds]
+    drafts = []
+    for row in rows:
+        words: list[list[Word]] = [[] for _ in columns.bounds]
+        for line in row:
+            if _crosses(line, columns.lines):
+                words[0].extend(line.words)
+                continue
+            for cell, part in zip(words, columns.cut(line), strict=True):
+                cell.extend(part)
+        drafts.append(tuple(_cell(part, right) for part, right in zip(words, rights, strict=True)))
+    edges = (*(start for start, _ in columns.bounds), rights[-1])
+    box = around(line.box for line in columns.lines)
+    return TableDraft(tuple(drafts), box, page, edges=edges, doubt=UNRULED, last_page=page)
+
+
+def _cell(words: list[Word], right: float) -> CellDraft:
+    """A cell of some words."""
+    lines = lines_of(words)
+    held = said(lines, right) if lines else Said()
+    return CellDraft((held,) if held else (), box=around(word.box for word in words) if words else Box(0, 0, 0, 0))
+
+
+def _ruled_rows(columns: Columns, levels: Sequence[float]) -> list[list[Line]]:
+    """The rows between level rules, where there are enough of them."""
+    box = around(line.box for line in columns.lines)
+    inner = sorted(level for level in levels if box.top < level < box.bottom)
+    rows: list[list[Line]] = [[] for _ in range(len(inner) + 1)]
+    for line in columns.lines:
+        rows[bisect_right(inner, (line.box.top + line.box.bottom) / 2)].append(line)
+    return [row for row in rows if row] if len(inner) > 1 else []
+
+
+def _rows(columns: Columns) -> list[list[Line]]:
+    """The rows as white space between lines parts them; where lines stand evenly, as their columns begin."""
+    lines = columns.lines
+    pitch = usual_pitch(lines)
+    apart = [b.box.top - a.box.top > max(1.22 * pitch, pitch + 1.5) for a, b in pairwise(lines)]
+    filled = [[bool(cell) for cell in columns.cut(line)] for line in lines]
+    if any(apart):
+        starts = [at + 1 for at, wide in enumerate(apart) if wide and _begins(filled, at + 1, apart)]
+    else:
+        starts = _anchored(filled)
+    rows = [list(lines[a:b]) for a, b in pairwise([0, *starts, len(lines)])]
+    return [row for row in rows if row]
+
+
+def _begins(filled: Sequence[Sequence[bool]], at: int, apart: Sequence[bool]) -> bool:
+    """Whether lines below white space begin a row: the first column is filled, or half of the others are."""
+    end = at + 1
+    while end < len(filled) and not apart[end - 1]:
+        end += 1
+    block = [any(line[column] for line in filled[at:end]) for column in range(len(filled[at]))]
+    return block[0] or sum(block) * 2 >= len(block)
+
+
+def _anchored(filled: Sequence[Sequence[bool]]) -> list[int]:
+    """Where rows begin among lines that stand evenly.
+
+    A column that is never filled in two lines running, and not in all, begins each row; failing that, a row begins
+    where most columns are filled after a line where fewer are; failing that, each line is one.
+    """
+    count = len(filled)
+    for column in range(len(filled[0])):
+        lines = [at for at in range(count) if filled[at][column]]
+        lone = all(b - a > 1 for a, b in pairwise(lines) if a > 0)
+        if len(lines) > 2 and lone and len(lines) < count:
+            return [at for at in lines if at]
+    many = max(2, 0.7 * len(filled[0]))
+    starts = [at for at in range(1, count) if sum(filled[at]) >= many and sum(filled[at]) > sum(filled[at - 1])]
+    if starts:
+        return starts
+    return list(range(1, count)) if all(sum(line) > 1 for line in filled) else []
