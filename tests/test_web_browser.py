@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 import waitress
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from web_browser import TOO_WIDE, WCAG, WIDTHS, Watched, launched
 from web_site import BASE, GRIM, PLAN, sample_site
 
 from web import create_app
@@ -56,21 +54,6 @@ PATHS = (
 REFUSED = ("/nowhere", "/questions/overdue-actions?as-at=soon", "/sparql?query=hello")
 """Pages that tell of an error: a browser says so in its console, and that is all it may say."""
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-WIDTHS: dict[str, ViewportSize] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-def chromium() -> str:
-    """The path of a browser; skips where there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    macos = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    found = next(filter(None, map(shutil.which, names)), None) or (macos if os.path.exists(macos) else None)  # noqa: PTH110
-    if not found:
-        pytest.skip(
-            "There is no Chromium or Chrome here. On Debian or Ubuntu: apt install chromium; on macOS install Chrome."
-        )
-    return found
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
@@ -85,33 +68,8 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        # Chromium's own sandbox wants privileges that containers and root do not have; the pages are our own.
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@dataclass
-class Watched:
-    """A page and what happened on it: console messages, errors, requests."""
-
-    page: Page
-    messages: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-    dialogs: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Begin to watch."""
-        self.page.on("console", lambda message: self.messages.append(message.text))
-        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
-        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        self.page.on("dialog", self._dismiss)
-
-    def _dismiss(self, dialog: object) -> None:
-        self.dialogs.append(str(dialog))
-        dialog.dismiss()  # type: ignore[attr-defined]
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(params=WIDTHS)
@@ -137,8 +95,7 @@ def test_a_page_is_accessible_asks_no_other_host_and_holds_the_policy(server: st
     assert watched.hosts == {urlsplit(server).netloc}
     assert watched.messages == []
     assert watched.dialogs == []
-    too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert watched.page.evaluate(too_wide) <= 0, "the page must be scrolled sideways"
+    assert watched.page.evaluate(TOO_WIDE) <= 0, "the page must be scrolled sideways"
 
 
 @pytest.mark.parametrize("path", REFUSED)
