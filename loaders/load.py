@@ -12,10 +12,14 @@ from loaders.errors import TooLarge, UnknownFormat, Unreadable
 from loaders.formats.delimited import MEDIA_TYPES as DELIMITED
 from loaders.formats.delimited import open_delimited
 from loaders.formats.kinds import real_ending
+from loaders.formats.office import MEDIA_TYPES as BY_LIBREOFFICE
+from loaders.formats.office import open_office
 from loaders.formats.pdf import MEDIA_TYPES as PDFS
 from loaders.formats.pdf import open_pdf
 from loaders.formats.plain_text import MEDIA_TYPES as TEXTS
 from loaders.formats.plain_text import open_text
+from loaders.formats.web_page import MEDIA_TYPES as PAGES
+from loaders.formats.web_page import open_page
 from loaders.formats.word import MEDIA_TYPES as WORD
 from loaders.formats.word import open_word
 from loaders.formats.workbook_ods import MEDIA_TYPES as OPEN_SHEETS
@@ -36,6 +40,8 @@ _FORMATS: tuple[tuple[Opener, Mapping[str, str]], ...] = (
     (open_text, TEXTS),
     (open_delimited, DELIMITED),
     (open_word, WORD),
+    (open_office, BY_LIBREOFFICE),
+    (open_page, PAGES),
     (open_xlsx, WORKBOOKS),
     (open_xls, OLD_WORKBOOKS),
     (open_ods, OPEN_SHEETS),
@@ -44,6 +50,9 @@ _FORMATS: tuple[tuple[Opener, Mapping[str, str]], ...] = (
 _OPENERS: Mapping[str, tuple[Opener, str]] = {
     ending: (opener, media_type) for opener, kinds in _FORMATS for ending, media_type in kinds.items()
 }
+CONVERTED = tuple(
+    BY_LIBREOFFICE
+)  # those that LibreOffice has to open: not where a page waits, nor where it is not installed
 READABLE = tuple(_OPENERS)  # the endings of file names that can be read, small, with their dot
 
 

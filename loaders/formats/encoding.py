@@ -29,13 +29,20 @@ def decode(data: bytes) -> str | None:
     A byte order mark decides; then UTF-7, whose runs mostly stand for characters that office text uses; then UTF-8, which other
     encodings hardly ever happen to be; then of Windows-1252 and Mac Roman the one that yields more of those characters.
     """
-    text = _decoded(data)
-    if text is None or _controls(text) > len(text) * _MOST_CONTROLS:
-        return None
-    return plain(text)
+    text = characters(data)
+    return None if text is None else plain(text)
 
 
-def _decoded(data: bytes) -> str | None:
+def characters(data: bytes, declared: str | None = None) -> str | None:
+    """The characters as they are written, with references and marks left as they are; None where the bytes are no text.
+
+    `declared` is the encoding that the file says it is in: it decides where the bytes are no UTF-8 and have no mark of their own.
+    """
+    text = _decoded(data, declared)
+    return None if text is None or _controls(text) > len(text) * _MOST_CONTROLS else text
+
+
+def _decoded(data: bytes, declared: str | None) -> str | None:
     """The characters, before anything is judged of them."""
     for mark, encoding in _MARKED:
         if data.startswith(mark):
@@ -47,6 +54,8 @@ def _decoded(data: bytes) -> str | None:
     try:
         return data.decode(wide or ("utf-7" if _is_seven_bit(data) else "utf-8"))
     except UnicodeDecodeError:
+        if declared and declared != "utf-8":
+            return data.decode(declared, errors="replace")
         return _repaired(data) or max(
             (data.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")), key=_usualness
         )
