@@ -12,7 +12,8 @@ from lxml.etree import _Element
 from loaders.document import Aside, Block
 from loaders.formats.encoding import plain
 from loaders.formats.web_page_lines import Line, MetCell, MetTable, Span, aside_of, blocks_of
-from loaders.formats.web_page_marks import UNSHOWN, Marks, is_bold, is_layout, is_struck, is_unmarked
+from loaders.formats.web_page_lists import OpenList, counted, open_list
+from loaders.formats.web_page_marks import UNSHOWN, Marks, is_bold, is_layout, is_struck
 
 _INLINE = frozenset(
     {
@@ -26,19 +27,6 @@ _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?")
 _MOST_NESTED = 8  # tables in cells of tables, and so on: deeper ones are read as words
 _LONGEST_ALTERNATIVE = 4  # words of a picture in a cell that stands for a word ("Green")
 _DETAILS_LEVEL = 6
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: its level, whether it counts, and the number of its next point."""
-
-    level: int
-    counts: str = ""  # how: "1", "a", "A", "i", "I"; nothing for bullets
-    number: int = 1
-    step: int = 1
-    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ class _Around:
     struck: bool = False
     kept_spaces: bool = False
     heading: int = 0
-    opened: _List | None = None
+    opened: OpenList | None = None
     cell: MetCell | None = None
     table: MetTable | None = None
     nested: int = 0
@@ -154,7 +142,7 @@ class Walk:
     def _open(self, element: _Element, tag: str, style: str, around: _Around, above: _Around) -> None:
         """Begin a list, a table or a part of one."""
         if tag in ("ul", "ol", "dir"):
-            self.around[-1] = replace(around, opened=_opened(element, tag, style, above.opened))
+            self.around[-1] = replace(around, opened=open_list(element, tag, style, above.opened))
         elif tag == "li":
             self._point(element, around)
         elif tag == "dl":
@@ -226,7 +214,7 @@ class Walk:
         if opened.counts:
             own = element.get("value") or ""
             opened.number = int(own) if re.fullmatch(r"-?\d{1,6}", own.strip()) else opened.number
-            self.label = f"{_counted(opened.number, opened.counts)}."
+            self.label = f"{counted(opened.number, opened.counts)}."
             opened.number += opened.step
         else:
             self.label = "•"
@@ -354,35 +342,6 @@ def _heading_level(element: _Element, tag: str) -> int:
     if tag == "p" and (named := element.get("class")):
         return 1 if named in ("MsoTitle", "title") or named.endswith(" title") else 0
     return 0
-
-
-def _opened(element: _Element, tag: str, style: str, above: _List | None) -> _List:
-    """The list that an element opens."""
-    level = above.level + 1 if above else 1
-    if tag != "ol":
-        return _List(level, marked=not is_unmarked(style))
-    counts = element.get("type") or "1"
-    points = sum(1 for one in element if one.tag == "li")
-    backwards = element.get("reversed") is not None
-    said = (element.get("start") or "").strip()
-    first = int(said) if re.fullmatch(r"-?\d{1,6}", said) else points if backwards else 1
-    return _List(level, counts if counts in "1aAiI" else "1", first, -1 if backwards else 1, not is_unmarked(style))
-
-
-def _counted(number: int, counts: str) -> str:
-    """A number as a list writes it."""
-    if counts in "aA" and number > 0:
-        letters = ""
-        while number:
-            number, last = divmod(number - 1, 26)
-            letters = chr(ord(counts) + last) + letters
-        return letters
-    if counts in "iI" and 0 < number < 4000:
-        out = ""
-        for value, sign in _ROMAN:
-            out, number = out + sign * (number // value), number % value
-        return out if counts == "i" else out.upper()
-    return str(number)
 
 
 def _span(said: str | None, most: int) -> int:
