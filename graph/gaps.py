@@ -68,10 +68,22 @@ def due_without_day(words: PlanWords) -> Iterator[Gap]:
             yield action, f"has no last day: it is due \u2018{due.rstrip('.')}\u2019"
 
 
+def doubtful_facts(words: PlanWords) -> Iterator[Gap]:
+    """Facts that may have been read wrongly, counted."""
+    number = len(set(words.graph.subjects(GT.doubt)))
+    if number:
+        facts = "a fact that was" if number == 1 else f"{number:,} facts that were"
+        yield (
+            words.plan,
+            f"has {facts} perhaps read wrongly: ask \u2018doubtful-facts\u2019 which to look at in the original",
+        )
+
+
 GAPS: tuple[tuple[str, Callable[[PlanWords], Iterator[Gap]]], ...] = (
     ("warning", same_reference),
     ("warning", lead_by_initials),
     ("warning", leads_and_monitors),
     ("warning", links_to_nothing),
+    ("warning", doubtful_facts),
     ("info", due_without_day),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from graph.resolve import resolved
 from graph.store import MEMORY, Store, open_store
 from graph.terms import GT
 from graph.write import triples
-from ontology.plan import Action, Due, PartialDate, Passage, Plan, Quote, Reading, Recommendation, Source
+from ontology.plan import Action, Doubt, Due, PartialDate, Passage, Plan, Quote, Reading, Recommendation, Source
 
 NAMES = Names()
 
@@ -200,3 +201,23 @@ def test_the_plan_of_the_other_tests_is_told_in_sentences_without_any_fault_of_o
 
 def test_an_empty_store_has_no_breach(store: Store) -> None:
     assert breaches(store) == ()
+
+
+@pytest.mark.parametrize(
+    ("doubts", "said"),
+    [
+        ((), []),
+        (
+            (Doubt(Passage(0, 1), "Columns."),),
+            [
+                "The plan has 10 facts that were perhaps read wrongly: ask ‘doubtful-facts’ which to look at in the original."
+            ],
+        ),
+    ],
+)
+def test_facts_to_look_at_in_the_original_are_counted(store: Store, doubts: tuple[Doubt, ...], said: list[str]) -> None:
+    plan = reading(recommendation("1", WHOLE))
+    store.replace(
+        {NAMES.graph("Wyvern", "homes.txt"): triples(replace(plan, source=replace(plan.source, doubts=doubts)), NAMES)}
+    )
+    assert [one.sentence for one in breaches(store) if "wrongly" in one.sentence] == said

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 from sample import sample_reading
+from sample_places import in_cells, on_pages
 
 from graph.embedded import EmbeddedStore
 from graph.names import Names
@@ -14,39 +15,13 @@ from graph.store import ask
 from graph.terms import GT, OA, PROLOGUE
 from graph.verify import verify
 from graph.write import triples
-from ontology.plan import Box, Doubt, Passage, Reading, Spot
+from ontology.plan import Doubt, Passage, Reading
 
 NAMES = Names()
 GRAPH = NAMES.graph("Ashcombe", "ashcombe-fostering-2025.txt")
 PLAN = NAMES.plan("Ashcombe", "ashcombe-fostering-2025.txt")
 LEAD = f"<{PLAN}/recommendation/1/action/1/lead/1>"
 TEXT = sample_reading().source.text
-HALF = TEXT.index("Recommendation 2")
-
-
-def on_pages() -> Reading:
-    """The sample as a PDF of two pages, each word with its box."""
-    spots, at = [], 0
-    for word in TEXT.split():
-        at = TEXT.index(word, at)
-        spots.append(Spot(Passage(at, at + len(word)), page=1 + (at >= HALF), box=Box(72, 90, 72.5 + len(word), 102)))
-        at += len(word)
-    return _with(tuple(spots))
-
-
-def in_cells() -> Reading:
-    """The sample as a sheet, each line a cell of column B."""
-    spots, at = [], 0
-    for row, line in enumerate(TEXT.split("\n"), 1):
-        if line:
-            spots.append(Spot(Passage(at, at + len(line)), sheet="Actions", cell=f"B{row}"))
-        at += len(line) + 1
-    return _with(tuple(spots))
-
-
-def _with(spots: tuple[Spot, ...]) -> Reading:
-    reading = sample_reading()
-    return replace(reading, source=replace(reading.source, spots=spots))
 
 
 def stored(reading: Reading, update: str = "") -> EmbeddedStore:

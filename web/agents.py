@@ -34,6 +34,7 @@ class Part:
 
     row: Row
     evidence: str | None
+    place: str | None
     overdue: bool
 
     @property
@@ -80,5 +81,7 @@ def _parts(rows: Iterable[Row], today: date) -> Mapping[str, Sequence[Part]]:
     found: dict[str, dict[str, Part]] = {}
     for row in rows:
         evidence = evidence_address(row["source"], [Passage(row["start"], row["end"])])
-        found.setdefault(row["role"], {}).setdefault(row["thing"], Part(row, evidence, is_overdue(row, today)))
+        found.setdefault(row["role"], {}).setdefault(
+            row["thing"], Part(row, evidence, row["place"], is_overdue(row, today))
+        )
     return {role: list(parts.values()) for role, parts in found.items()}

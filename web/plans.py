@@ -56,9 +56,10 @@ def page(iri: str) -> str:
         approvals=look_up("approvals", subject=about(iri)),
         glossary=look_up("glossary", subject=about(iri)),
         unread=[
-            (row["reason"], evidence_address(row["source"], [Passage(row["start"], row["end"])]))
+            {**row, "evidence": evidence_address(row["source"], [Passage(row["start"], row["end"])])}
             for row in look_up("unread", subject=about(iri))
         ],
+        doubts=look_up("doubts", subject=about(iri)),
         recommendations=[
             (row, recommendation_name(row["kind"], row["ref"], row["position"]))
             for row in look_up("recommendations", subject=about(iri))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from flask import abort, render_template, request
 from rdflib import Literal
@@ -20,13 +21,14 @@ def page(iri: str) -> str:
         abort(404)
     source = found[0]
     asked = passages(request.args.getlist("start"), request.args.getlist("end"), len(source["text"]))
+    marked = _marked(iri, asked)
     return render_template(
         "source.html",
         iri=iri,
         source=source,
         plan_name=plan_name(source["planTitle"], source["plan"] or iri),
-        asked=asked,
-        pieces=pieces(source["text"], asked),
+        marked=marked,
+        pieces=pieces(source["text"], marked),
         read=_read_from(iri, asked),
         trail=[{"text": plan_name(source["planTitle"], source["plan"]), "href": address(source["plan"])}]
         if source["plan"]
@@ -60,14 +62,36 @@ def _passage(start: str, end: str, length: int) -> Passage:
     return abort(400, f"This text has {length:,} characters; there is no passage in it from {start!r} to {end!r}.")
 
 
-def pieces(text: str, marked: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
-    """The text cut at the passages: each piece, and whether it is one of them."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked passage and where it stands, in words; `elsewhere` where that is a page or a cell of another file than the text."""
+
+    passage: Passage
+    place: str = ""
+    elsewhere: bool = False
+
+
+def pieces(text: str, marked: Iterable[Marked]) -> Iterator[tuple[str, Marked | None]]:
+    """The text cut at the passages, which are in order: each piece, and what marks it."""
     last = 0
     for one in marked:
-        yield text[last : one.start], False
-        yield text[one.start : one.end], True
-        last = one.end
-    yield text[last:], False
+        yield text[last : one.passage.start], None
+        yield text[one.passage.start : one.passage.end], one
+        last = one.passage.end
+    yield text[last:], None
+
+
+def _marked(iri: str, asked: Sequence[Passage]) -> Sequence[Marked]:
+    """The passages with the places of those that the graph has within them."""
+    if not asked:
+        return ()
+    rows = look_up("places", subject=about(iri), start=Literal(asked[0].start), end=Literal(asked[-1].end))
+    marked = []
+    for one in asked:
+        within = [row for row in rows if one.start <= row["start"] and row["end"] <= one.end]
+        places = ", ".join(dict.fromkeys(row["place"] for row in within))
+        marked.append(Marked(one, places, any(row["elsewhere"] for row in within)))
+    return marked
 
 
 def _read_from(iri: str, asked: Sequence[Passage]) -> Sequence[Row]:

@@ -23,7 +23,10 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: the property it gives (`relation`), its words, the passages they stand in, and what they were taken to mean."""
+    """One statement: the property it gives (`relation`), its words, the passages they stand in, what they were taken to mean.
+
+    `places` say in words where in the file the passages stand, `doubts` why a person should look there.
+    """
 
     iri: str
     relation: str
@@ -32,12 +35,19 @@ class Said:
     found_as: str | None
     source: str
     passages: tuple[Passage, ...]
+    places: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     meant: tuple[Meant, ...] = ()
 
     @property
     def evidence(self) -> str | None:
         """The address of the source with these words marked."""
         return evidence_address(self.source, self.passages)
+
+    @property
+    def place(self) -> str:
+        """Where in the file the words stand: "page 3"."""
+        return ", ".join(self.places)
 
 
 def said_about(iri: str) -> Mapping[str, Sequence[Said]]:
@@ -49,6 +59,8 @@ def said_about(iri: str) -> Mapping[str, Sequence[Said]]:
         found[row["statement"]] = replace(
             before,
             passages=_with(before.passages, [passage]),
+            places=_with(before.places, filter(None, [row["place"]])),
+            doubts=_with(before.doubts, filter(None, [row["doubt"]])),
             meant=_with(before.meant, _meant(row)),
         )
     by_property: dict[str, list[Said]] = {}
