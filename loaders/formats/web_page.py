@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Sequence
 
 from lxml import etree, html
 
-from loaders.document import Aside, Block, Document, Heading
+from loaders.document import Aside, Block, Document, Heading, Paragraph
 from loaders.errors import TooLarge, Unreadable
 from loaders.formats.encoding import characters, plain
+from loaders.formats.web_page_lines import Span
 from loaders.formats.web_page_marks import TITLE, read_marks
 from loaders.formats.web_page_walk import Walk
 from loaders.wording import Wording
@@ -36,15 +38,17 @@ def open_page(name: str, data: bytes, media_type: str, settings: Settings) -> Do
         )
     root = _parsed(name, text)
     walk = Walk(read_marks(root))
+    title = _titled(root)
+    titled = walk.write(title, "") if title else None
     walk.page(root)
     if walk.area > settings.document_cells:
         remedy = "Split it, or raise the setting document_cells."
         raise TooLarge(name, f"its tables have more than {settings.document_cells:,} cells.", remedy)
-    if not walk.pieces:
+    if not walk.blocks and not walk.asides:
         raise Unreadable(
             name, "the page holds no words.", "Check that it was saved whole, and shows words without a script."
         )
-    return _document(name, data, media_type, walk, _titled(root))
+    return _document(name, data, media_type, walk, titled)
 
 
 def _declared(data: bytes) -> str | None:
@@ -90,21 +94,23 @@ def _titled(root: etree._Element) -> str:
     return " ".join(plain("".join(found.itertext())).split()) if found is not None else ""
 
 
-def _document(name: str, data: bytes, media_type: str, walk: Walk, title: str) -> Document:
-    """The document of what was written down, its title with it."""
+def _document(name: str, data: bytes, media_type: str, walk: Walk, titled: Span | None) -> Document:
+    """The document of what was written down; its title, where it has one, stands before all else."""
     text = walk.text()
-    whole = f"{text}\n{title}" if title else text
-    blocks = [block for make in walk.blocks for block in make(whole)]
-    asides = [make(whole) for make in walk.asides]
-    if title:
-        blocks, more = _with_title(blocks, Wording(whole, ((len(text) + 1, len(whole)),)))
-        asides += more
-    source = Source(name, hashlib.sha256(data).hexdigest(), media_type, whole)
+    blocks = [block for make in walk.blocks for block in make(text)]
+    asides = [make(text) for make in walk.asides]
+    if titled:
+        opening, apart = _title(blocks, Wording(text, (titled,)))
+        blocks, asides = [*opening, *blocks], [*apart, *asides]
+    source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
     return Document(source, tuple(blocks), tuple(walk.struck), tuple(asides))
 
 
-def _with_title(blocks: list[Block], title: Wording) -> tuple[list[Block], list[Aside]]:
-    """The blocks, and what is apart, with the title: the page's first heading where it has none of its own."""
+def _title(blocks: Sequence[Block], title: Wording) -> tuple[list[Block], list[Aside]]:
+    """The title of the window as a heading where the page has no first heading; else the name of the site in it, and the rest apart."""
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
-        return [Heading(title, 1), *blocks], []
-    return blocks, [Aside(title, TITLE)]
+        return [Heading(title, 1)], []
+    *rest, site = title.split(_PARTS_OF_TITLE)
+    if not rest or not 1 < len(site.text.split()) <= _LONGEST_SITE:
+        return [], [Aside(title, TITLE)]
+    return [Paragraph(site, gap=1)], [Aside(title.between(title.start, rest[-1].end), TITLE)]

@@ -271,7 +271,7 @@ class Walk:
         later, self.later = self.later, []
         for words, reason in later:
             if words:
-                self._put(Line(self._write(plain(words), "\n")), replace(self.around[-1], aside=reason))
+                self._put(Line(self.write(plain(words), "\n")), replace(self.around[-1], aside=reason))
 
     def _end_line(self) -> None:
         """Write the line down, and put it where it belongs."""
@@ -282,8 +282,8 @@ class Walk:
             return
         around = self.around[-1]
         apart = "\n" if around.cell is not None or self.opens else "\n\n"
-        label = self._write(self.label, apart) if self.label else None
-        start, end = self._write(words, " " if label else apart)
+        label = self.write(self.label, apart) if self.label else None
+        start, end = self.write(words, " " if label else apart)
         moved = start - (len(line) - len(line.lstrip()))
         self.struck.extend(
             (max(first + moved, start), min(last + moved, end))
@@ -319,7 +319,7 @@ class Walk:
         if lines:
             self.asides.append(lambda text: aside_of(lines, reason, text))
 
-    def _write(self, words: str, before: str) -> Span:
+    def write(self, words: str, before: str) -> Span:
         """Write words after a line break or a space; where they stand."""
         if self.pieces:
             self.pieces.append(before)

@@ -83,8 +83,7 @@ class _Writing:
             else:
                 self._lines(sheet, part, first=number == 0)
         if named and lines and (not several or lines == len(found)):
-            self._break()
-            self.asides.append(partial(_aside, self._write(sheet.name or ""), _NAME, Place(sheet=sheet.name)))
+            self._apart(sheet, Apart(None, sheet.name or "", _NAME))
 
     def _name(self, sheet: Sheet, level: int) -> None:
         """The sheet's name as a heading."""

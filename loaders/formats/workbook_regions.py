@@ -1,7 +1,7 @@
 """Where the tables of a sheet are: its filled cells parted into lines (titles, notes) and the blocks of cells between them.
 
 An empty row ends a table only where what comes below has a header of its own, or stands in other columns; an empty column
-only where the two sides are filled in different rows, or head the same columns again.
+only where the two sides begin in different rows, are filled in different ones, or head the same columns again.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class _Parting:
         left -= over
         if not left or not right:
             return False
-        if len(left & right) < len(left | right) * _ALIKE:
+        if min(left) != min(right) or len(left & right) < len(left | right) * _ALIKE:
             return True
         first = min(left & right)
         heads = self._texts(first, _before(area[first], column)) & self._texts(first, _from(area[first], column))
