@@ -118,13 +118,20 @@ def is_period(text: str) -> bool:
 def is_lower_header(row: Row, above: Row) -> bool:
     """Whether a row is the second of two header rows: it heads the parts of a column that spans several above it.
 
-    Every filled cell is a known heading that begins large, and stands where the row above is empty, spans columns, or
-    has a heading that nobody knows ("Tracking" over "Comments").
+    Every filled cell is a known heading that begins large, and stands where the row above is empty, spans columns (or
+    did: the next cell is empty, and filled below), or has a heading that nobody knows ("Tracking" over "Comments").
     """
     filled = [(at, cell) for at, cell in enumerate(row) if cell]
     spanning = {id(cell) for cell in above if cell and sum(1 for one in above if one is cell) > 1}
+    spanned = {at for at, cell in filled if at and at < len(above) and not above[at]}
     return bool(filled) and all(
-        (at >= len(above) or not (top := above[at]) or id(top) in spanning or not column_meanings(top.words.text))
+        (
+            at >= len(above)
+            or not (top := above[at])
+            or id(top) in spanning
+            or at + 1 in spanned
+            or not column_meanings(top.words.text)
+        )
         and cell.words.text[0].isupper()
         and column_meanings(cell.words.text)
         and _may_head(cell.words.text)
