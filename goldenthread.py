@@ -222,7 +222,8 @@ def serve_from(house: House, paths: tuple[Path, ...], host: str, port: int) -> N
     """Load documents, then answer requests."""
     if paths:
         load_into(house, paths)
-    with house.engine() as engine, Readers(house.settings, house.settings.upload_workers) as readers:
+    apart = replace(house.settings, libreoffice=False)  # no stranger starts a program of such a size
+    with house.engine() as engine, Readers(apart, apart.upload_workers) as readers:
         listen(house, engine, readers, host, port)
 
 

@@ -38,6 +38,10 @@ class Settings:
     document_memory: int = field(
         default=2_048, metadata={"help": "How much memory reading a document may use, in MiB."}
     )
+    libreoffice: bool = field(
+        default=True,
+        metadata={"help": "Whether LibreOffice is started to open .doc, .odt and .rtf; for added plans it never is."},
+    )
     adding: str = field(
         default="here",
         metadata={

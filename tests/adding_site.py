@@ -80,4 +80,4 @@ def adding_site(folder: Path, settings: Settings, adding: Adding) -> Site:
 
 def read_here(path: Path, name: str) -> Reading:
     """Read a document in this process, which is quick to begin; the browser's tests read in processes as the command does."""
-    return load(path, Settings(document_megabytes=1), name)
+    return load(path, Settings(document_megabytes=1, libreoffice=False), name)

@@ -258,7 +258,9 @@ def test_while_a_load_writes_elsewhere_nothing_is_lost(officer: Officer, folder:
         ("photo.png", b"\x89PNG\r\n\x1a\n", "cannot be read"),
         ("plan", written(), "Files without an ending cannot be read"),
         ("long.txt", b"x" * ((1 << 20) + 1), "1 MiB are allowed"),
-        ("homes.docx", b"PK\x03\x04 and no more", ""),
+        ("homes.docx", b"PK\x03\x04 and no more", "Not read"),
+        ("homes.rtf", b"{\\rtf1\\ansi Safer Homes}", "Save it as .docx, or load it with the command"),
+        ("other.docx", b"{\\rtf1\\ansi Safer Homes}", "Save it as .docx, or load it with the command"),
     ],
 )
 def test_what_cannot_be_read_is_told_of_that_document_and_the_others_are_read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ def app_over(folder: Path, settings: Settings = SETTINGS) -> Flask:
     return create_app(adding_site(folder, settings, Adding(str(folder), read_here, Clock())))
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    return app_over(tmp_path / "store")
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    roomy = replace(SETTINGS, upload_files=50, upload_characters=1_000_000)
+    return app_over(tmp_path_factory.mktemp("strangers") / "store", roomy)
 
 
 @pytest.fixture
@@ -177,7 +179,8 @@ def test_who_comes_while_others_are_read_is_told_to_come_back_and_the_pages_go_o
     assert "It becomes a new plan" in said(second.add(("homes.txt", written())))
 
 
-def test_documents_that_are_refused_do_not_pile_up(officer: Officer) -> None:
+def test_documents_that_are_refused_do_not_pile_up(tmp_path: Path) -> None:
+    officer = Officer(app_over(tmp_path / "store").test_client())
     for number in range(12):
         officer.add((f"{number}.png", b"x"))
     assert len(officer.open().select(".gt-waiting")) <= SETTINGS.upload_files + 1

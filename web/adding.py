@@ -20,7 +20,7 @@ from graph.names import Names
 from graph.resolve import resolved
 from graph.store import open_store
 from loaders.errors import LoadError
-from loaders.load import READABLE
+from loaders.load import CONVERTED, READABLE
 from ontology.terms import GT
 from web.file_names import clean
 from web.lookups import about, look_up
@@ -150,6 +150,11 @@ def formats(endings: Collection[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def _readable() -> tuple[str, ...]:
+    """The endings of file names that can be read here: none for which another program would be started."""
+    return tuple(ending for ending in READABLE if ending not in CONVERTED)
+
+
 def problem_link(one: Uploaded) -> dict[str, str]:
     """What is wrong with a document, as a link to it in a summary of errors."""
     return {"text": f"{one.name}: {one.problem}", "href": f"#plan-{one.token}"}
@@ -235,8 +240,8 @@ def _page(
         added=list(added),
         problem=problem,
         field=field,
-        readable=READABLE,
-        formats=formats(READABLE),
+        readable=_readable(),
+        formats=formats(_readable()),
         visitor=(VISITOR, visitor()),
         settings=site.settings,
         trail=[{"text": "Add plans", "href": url_for("adding.show")}] if only else [],

@@ -59,8 +59,12 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 def open_office(name: str, data: bytes, media_type: str, settings: Settings) -> Document:
     """The document of a file that LibreOffice opens: name, media type and SHA-256 are those of the file itself.
 
-    Raises Unreadable where LibreOffice is not installed or cannot open the file, TooLong or TooLarge beyond the settings.
+    Raises Unreadable where LibreOffice is not to be started, is not installed or cannot open the file, TooLong or TooLarge
+    beyond the settings.
     """
+    if not settings.libreoffice:
+        remedy = "Save it as .docx, or load it with the command: goldenthread load."
+        raise Unreadable(name, f"it is a file {_ending(media_type)}, for which LibreOffice would be started.", remedy)
     program = _program()
     if program is None:
         remedy = "Install LibreOffice (libreoffice.org), or save the document as .docx."
