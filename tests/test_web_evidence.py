@@ -81,7 +81,7 @@ def test_a_plan_tells_how_many_of_its_facts_may_be_wrong_and_leads_to_them(clien
     href = str(told.select("a")[0]["href"])
     rows = client.get(href.replace("doubtful-facts?", "doubtful-facts.json?")).get_json()["rows"]
     assert [(row["fact"], row["words"], row["where"], row["reason"]) for row in rows] == [
-        ("description", "Match the 31 carers to workers.", "page 1", COLUMNS),
+        ("text", "Match the 31 carers to workers.", "page 1", COLUMNS),
         ("due text", "By 30 June 2025 (first list by 2 June 2025)", "page 1", COLUMNS),
     ]
 
