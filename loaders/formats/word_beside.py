@@ -21,7 +21,7 @@ _LONGEST_LINE = 24  # words of each
 
 def comments(package: Package, walk: Walk, beside: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
     """The words of each comment, with who wrote it beside which words."""
-    for comment in package.related("comments") or ():
+    for comment in package.listed("comments"):
         words = fold(beside.get(("comment", comment.get(f"{W}id", "")), ""))
         author = fold(comment.get(f"{W}author", ""))[:60]
         on = f" on '{words[:60]}'" if words else ""
@@ -31,7 +31,7 @@ def comments(package: Package, walk: Walk, beside: Mapping[tuple[str, str], str]
 def notes(package: Package, walk: Walk, beside: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
     """The words of each footnote and endnote, with the words that it stands at."""
     for part, name, called in _NOTES:
-        for note in package.related(part) or ():
+        for note in package.listed(part):
             if note.tag == f"{W}{name}" and note.get(f"{W}type") not in _SEPARATORS:
                 words = fold(beside.get((name, note.get(f"{W}id", "")), ""))
                 yield _text(walk, note), f"{called}{f' to {words!r}' if words else ''}."

@@ -50,8 +50,14 @@ class Package:
         self.body = root
         self._targets = self._by_id()
 
+    def listed(self, kind: str) -> Iterator[Element]:
+        """What the part lists that stands in a relationship to the text ("comments"); nothing where there is none."""
+        root = self.related(kind)
+        if root is not None:
+            yield from root
+
     def related(self, kind: str) -> Element | None:
-        """The root of the part that stands in a relationship to the text ("styles", "comments"), or None."""
+        """The root of the part that stands in a relationship to the text ("styles", "numbering"), or None."""
         target = next((target for known, target in self._relationships(self._main) if known == kind), None)
         return self._parsed(target) if target else None
 
@@ -94,12 +100,19 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as problem:
-            deep = "depth" in str(problem)
-            what = "its tables or boxes stand within each other too deep." if deep else f"its part {part!r} is damaged."
-            raise Unreadable(self._name, what, _ANEW) from problem
+            raise Unreadable(self._name, _fault(part, str(problem)), _ANEW) from problem
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Unreadable(self._name, f"its part {part!r} declares entities, which no Word document does.", _ANEW)
+            raise Unreadable(self._name, _fault(part, "entity"), _ANEW)
         return root
+
+
+def _fault(part: str, said_of_it: str) -> str:
+    """What is wrong with a part, in words, from what the parser said."""
+    if "depth" in said_of_it:
+        return "its tables or boxes stand within each other too deep."
+    if "entity" in said_of_it:
+        return f"its part {part!r} declares entities, which no Word document does."
+    return f"its part {part!r} is damaged."
 
 
 def open_package(name: str, data: bytes, settings: Settings) -> Package:

@@ -30,7 +30,7 @@ class Setting:
     @property
     def text(self) -> str:
         """What was written."""
-        return "".join(self._parts)
+        return "".join(self._parts).rstrip("\n")
 
     def write(self, words: str) -> Span:
         """Write words on lines of their own; where they stand."""
