@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.load import Kept
+from ontology.places import doubtful
 from ontology.plan import Reading
 
 FAILED = "failed"
@@ -30,7 +31,7 @@ class Loaded:
         """A document that was read and kept."""
         recommendations = reading.plan.recommendations
         actions = sum(len(one.actions) for one in recommendations)
-        counts = (len(recommendations), actions, len(reading.unread), len(reading.source.doubts))
+        counts = (len(recommendations), actions, len(reading.unread), len(doubtful(reading)))
         return cls(document, kept.outcome.value, *counts)
 
     @classmethod
@@ -61,5 +62,7 @@ def totals(loaded: Sequence[Loaded]) -> str:
     if unread:
         sentences.append(f"{unread:,} passages were not read; `goldenthread ask unread-passages` shows them.")
     if doubts:
-        sentences.append(f"{doubts:,} passages are to be looked at in the original; their pages say which, and why.")
+        sentences.append(
+            f"{doubts:,} facts are to be looked at in the original; `goldenthread ask doubtful-facts` shows them."
+        )
     return "\n".join(sentences)

@@ -71,7 +71,7 @@ class Location:
         return tuple(f"page={page}{_viewrect(box)}" for page, box in self.boxes)
 
     def __str__(self) -> str:
-        """The place in words: "page 3", "sheet 'Actions', cell B5", "line 12"."""
+        """The place in words: "page 3", "sheet 'Actions', cell B5", "line 12 of the text"."""
         return in_words(self.pages, self.sheets, self.cells, self.lines)
 
 
@@ -117,7 +117,7 @@ def in_words(pages: Sequence[int], sheets: Sequence[str], cells: Iterable[str], 
         named = " and ".join(f"'{sheet}'" for sheet in sorted(sheets))
         within = _counted("cell", in_order(cells)) if len(sheets) == 1 else ""
         return ", ".join(filter(None, (f"sheet{'s' if len(sheets) > 1 else ''} {named}", within)))
-    return _counted("line", [str(line) for line in dict.fromkeys(lines)], joint=" to ")
+    return _counted("line", [str(line) for line in dict.fromkeys(lines)], joint=" to ") + " of the text"
 
 
 def in_order(cells: Iterable[str]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_a_fact_of_a_sheet_leads_to_its_cell_and_one_of_two_cells_to_both() -> N
 
 def test_a_fact_of_a_text_leads_to_its_line_and_has_no_page() -> None:
     line = TEXT[: TEXT.index("Lead: Fostering")].count("\n") + 1
-    assert asks(sample_reading(), f'{LEAD} gt:evidence [ gt:place "line {line}" ]')
+    assert asks(sample_reading(), f'{LEAD} gt:evidence [ gt:place "line {line} of the text" ]')
     assert not asks(sample_reading(), "?selector a oa:FragmentSelector")
 
 
@@ -96,7 +96,7 @@ def test_a_plan_as_loaded_has_no_faults_wherever_it_stands(reading: Reading) -> 
         (in_cells(), "INSERT { ?p gt:cell '5B' } WHERE { ?p a gt:Passage }", "is said to be in cell 5B"),
         (in_cells(), "DELETE { ?p gt:cell ?c } WHERE { ?p gt:cell ?c }", "and not at sheet 'Actions'."),
         (in_cells(), "DELETE { ?p gt:place ?c } WHERE { ?p gt:place ?c }", "is said to be at no place"),
-        (sample_reading(), "INSERT { ?p gt:place 'line 1' } WHERE { ?p gt:place 'line 16' }", "at line 1 and line 16, and not at line 16."),
+        (sample_reading(), "INSERT { ?p gt:place 'line 1 of the text' } WHERE { ?p gt:place 'line 16 of the text' }", "at line 1 of the text and line 16 of the text, and not at line 16 of the text."),
     ],
 )  # fmt: skip
 def test_a_place_that_does_not_hold_is_reported(reading: Reading, update: str, fault: str) -> None:

@@ -48,7 +48,7 @@ def test_the_message_is_one_text_with_the_first_tables_in_it() -> None:
     assert said.startswith(
         "harbour.md: no action plan was found in it: 5 tables and 5 lines were looked at, and none has"
     )
-    assert "The table at lines 3 to 6 (3 rows of 3, Ref | Risk | Score): none of its columns" in said
+    assert "The table at lines 3 to 6 of the text (3 rows of 3, Ref | Risk | Score): none of its columns" in said
     assert said.endswith("So with 2 more tables. Check that this is the plan itself.")
 
 

@@ -23,9 +23,9 @@ def told(*spots: Spot, at: Passage = LEAD) -> str:
 
 
 def test_a_passage_of_a_text_without_pages_stands_in_its_line() -> None:
-    assert told() == "line 2"
-    assert told(at=Passage(0, 30)) == "lines 1 to 2"
-    assert told(at=Passage(0, 18)) == "line 1", "the break belongs to the line that it ends"
+    assert told() == "line 2 of the text"
+    assert told(at=Passage(0, 30)) == "lines 1 to 2 of the text"
+    assert told(at=Passage(0, 18)) == "line 1 of the text", "the break belongs to the line that it ends"
 
 
 def test_a_passage_of_a_pdf_stands_on_its_page_with_one_box_around_all_its_words() -> None:
@@ -68,7 +68,7 @@ def test_a_passage_over_a_whole_sheet_is_told_by_its_ends_and_keeps_no_more_than
         ({"pages": [2, 3, 4, 7]}, "pages 2 to 7"),
         ({"sheets": ["B", "A"], "cells": ["A1"]}, "sheets 'A' and 'B'"),
         ({"sheets": ["A"]}, "sheet 'A'"),
-        ({"lines": (4, 9)}, "lines 4 to 9"),
+        ({"lines": (4, 9)}, "lines 4 to 9 of the text"),
     ],
 )
 def test_places_are_told_as_a_person_would(given: dict[str, Any], words: str) -> None:

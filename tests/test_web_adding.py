@@ -54,7 +54,7 @@ class Officer:
     def press(self, button: str, name: str = "") -> BeautifulSoup:
         """Press the button that says so, of the document of that name where it is told; the page that comes."""
         found = next(
-            one for one in self.page.select("form button") if said(one).split(" :")[0] == button and name in said(one)
+            one for one in self.page.select("form button") if said(one).split(" (")[0] == button and name in said(one)
         )
         form = found.find_parent("form")
         assert form is not None
@@ -121,7 +121,7 @@ def test_what_was_read_is_shown_and_nothing_is_kept_yet(officer: Officer, folder
 def test_what_was_not_read_is_shown_with_its_place_and_the_reason(officer: Officer) -> None:
     officer.add(("homes.txt", written(after="Printed by the council's own press.")))
     assert "What was not read: 1 part" in officer.text
-    assert "line 9 Printed by the council's own press. These words stand after the plan's" in officer.text
+    assert "line 9 of the text Printed by the council's own press. These words stand after the plan's" in officer.text
     officer.add(("homes.txt", written()))
     assert "Every part of the document was read." in officer.text
 
@@ -138,7 +138,7 @@ def test_what_is_doubtful_is_shown_beside_the_action_and_in_a_list(folder: Path,
     officer = Officer(create_app(site).test_client())
     page = officer.add(("homes.txt", written()))
     assert "What to look at in the original: 1 passage" in officer.text
-    assert "line 6 30 June 2025 The column was judged by its position." in officer.text
+    assert "line 6 of the text 30 June 2025 The column was judged by its position." in officer.text
     row = page.select("details[id^=read] tbody tr")[0]
     assert "Look at the original: The column was judged by its position." in said(row)
 
