@@ -90,6 +90,7 @@ _LONGEST_TEXT = 300  # characters; nothing longer is a heading or a label
 _LONGEST_HEADING = 16  # words; a longer cell is prose, whatever words it holds
 _LONGEST_FOR_ONE_WORD = 5  # words in which a single sure word still counts
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "DueDate"
+_BROKEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\s+(?=[a-z])")  # "Respon- sibility", in a narrow column
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.):]?|[A-Za-z][.):])\s+(?=\S)")
 _SEGMENTS = re.compile(r"[/,;:&+|\n]|\s[-\u2013\u2014]\s|\b(?:and|or|with)\b", re.IGNORECASE)
@@ -116,6 +117,7 @@ def column_meanings(heading: str) -> tuple[Meaning, ...]:
     the order of the parts ("Lead & timescale": lead, due). What the cells hold, and which meanings other
     columns have already, is for the caller to weigh.
     """
+    heading = _BROKEN.sub("", heading)
     exact = _whole_meanings(heading)
     if exact or len(heading) > _LONGEST_TEXT or len(heading.split()) > _LONGEST_HEADING:
         return exact
@@ -129,7 +131,7 @@ def label_meaning(text: str) -> Meaning | None:
 
     Only a whole label counts, after folding, with or without its colon. Raises nothing.
     """
-    return next(iter(_whole_meanings(text)), None)
+    return next(iter(_whole_meanings(_BROKEN.sub("", text))), None)
 
 
 def document_facts(text: str) -> tuple[Fact, ...]:

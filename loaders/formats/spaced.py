@@ -51,7 +51,7 @@ def spaced_table(lines: Sequence[Line]) -> Table | None:
             fresh = True
             continue
         row = _cut(line, starts)
-        if fresh or (row[0] and not parted):
+        if fresh or (row[0] and not parted) or (not parted and _begins_anew(row)):
             rows.append(row)
         else:
             rows[-1] = [_below(above, words) for above, words in zip(rows[-1], row, strict=True)]
@@ -59,6 +59,12 @@ def spaced_table(lines: Sequence[Line]) -> Table | None:
     if len(rows) < 2:
         return None
     return Table(tuple(tuple(cell(words) for words in row) for row in rows), Place(line=lines[0].number), headed)
+
+
+def _begins_anew(row: Sequence[Wording]) -> bool:
+    """Whether a line without the first cell is a row below one that spans it: half of its cells are filled, all begin large."""
+    filled = [words.raw.lstrip()[:1] for words in row if words]
+    return len(filled) > 1 and len(filled) * 2 >= len(row) and all(not first.islower() for first in filled)
 
 
 def _common_starts(lines: Sequence[Line]) -> tuple[int, ...]:

@@ -16,7 +16,8 @@ _LONGEST_CELL = 160  # characters of a heading
 _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
 _STAND_INS = (Meaning.FINDING, Meaning.TITLE, Meaning.GROUP)
-_SPINE = frozenset({Meaning.RECOMMENDATION, Meaning.ACTION, Meaning.BASELINE, *_STAND_INS})
+_SPINE = frozenset({Meaning.RECOMMENDATION, Meaning.ACTION, Meaning.BASELINE})
+_TOLD = frozenset({Meaning.PROGRESS, Meaning.STATUS, Meaning.RESPONSE})
 # What a heading may say with a date beside it.
 _DATED = frozenset({Meaning.PROGRESS, Meaning.STATUS, Meaning.COMMENT})
 _WORDS_OF_A_PERIOD = 4
@@ -55,11 +56,17 @@ class Columns:
         """Whether any column has one of the meanings."""
         return any(meaning in column.meanings for column in self.columns for meaning in meanings)
 
+    def place(self, *meanings: Meaning) -> int | None:
+        """Where the first column stands that has one of the meanings, None where none has."""
+        return next((at for at, column in enumerate(self.columns) if column.meaning in meanings), None)
+
     @property
     def speaks_of_a_plan(self) -> bool:
         """Whether such a table can hold recommendations or actions: it names what is done, or what is to be put right, and more."""
         known = {meaning for column in self.columns for meaning in column.meanings}
-        return bool(known & _SPINE) and bool(known - _RECOMMENDED)
+        if not known & _SPINE:  # a topic, a theme or an issue is one of a plan where something is done about it
+            return Meaning.FINDING in known and bool(known & _TOLD)
+        return bool(known - _RECOMMENDED)
 
     @property
     def kind(self) -> str:
@@ -76,9 +83,21 @@ class Columns:
         for stand_in in _STAND_INS:
             for number, column in enumerate(self.columns):
                 if column.meaning is stand_in:
-                    changed = replace(column, meanings=(Meaning.RECOMMENDATION,))
-                    return Columns((*self.columns[:number], changed, *self.columns[number + 1 :]))
+                    return self._recommending(number)
         return self
+
+    def with_outcome(self) -> Columns:
+        """The columns, the outcomes that stand before the actions read as what they answer, where nothing else is."""
+        known = [column.meaning for column in self.columns]
+        if Meaning.ACTION not in known or Meaning.SUCCESS_CRITERION not in known or self.has(Meaning.RECOMMENDATION):
+            return self
+        outcome = known.index(Meaning.SUCCESS_CRITERION)
+        return self._recommending(outcome) if outcome < known.index(Meaning.ACTION) else self
+
+    def _recommending(self, number: int) -> Columns:
+        """The columns, one of them read as the recommendation."""
+        changed = replace(self.columns[number], meanings=(Meaning.RECOMMENDATION,))
+        return Columns((*self.columns[:number], changed, *self.columns[number + 1 :]))
 
     def same_as(self, other: Columns) -> bool:
         """Whether both have the same meanings in the same order."""
@@ -170,6 +189,7 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
     _answered(chosen, headings, samples)
+    _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
     return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)))
 
@@ -186,6 +206,19 @@ def _answered(
         if not chosen[at] and headings[at] is not None and len(long) * 2 > len(samples[at]):
             chosen[at] = (Meaning.FINDING,)
             return
+
+
+def _acted(
+    chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
+) -> None:
+    """Take the only column of statements whose heading nobody knows for the actions, beside one of holders and one of dates."""
+    known = {meaning for meanings in chosen for meaning in meanings}
+    if not (known & HOLDERS and Meaning.DUE in known) or known & {*_SPINE, *_STAND_INS, Meaning.COMMENT}:
+        return
+    unknown = [at for at, meanings in enumerate(chosen) if not meanings and headings[at] is not None]
+    stated = [at for at in unknown if sum(len(text.split()) > 3 for text in samples[at]) * 2 > len(samples[at])]
+    if len(stated) == 1:
+        chosen[stated[0]] = (Meaning.ACTION,)
 
 
 def _told_again(

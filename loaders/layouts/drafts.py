@@ -17,6 +17,7 @@ from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
 _SEVERAL = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
+_FOUND = frozenset({"finding", "key finding", "issue", "concern", "weakness", "area of weakness", "area of concern"})
 HEADING = "heading"  # how a recommendation was found that stands as a heading over its actions, and is called nothing
 OF_RECOMMENDATIONS = frozenset(
     {
@@ -164,6 +165,7 @@ class Drafting:
     def recommend(self, draft: RecommendationDraft) -> RecommendationDraft:
         """Open a recommendation."""
         draft.group = draft.group or self.group
+        self._led_to(draft)
         if self.titled and draft.ref is None and draft.title is None:
             draft.ref, draft.title = self.titled
         self.titled = None
@@ -172,6 +174,22 @@ class Drafting:
         self.batch = []
         self.tabled = False
         return draft
+
+    def _led_to(self, draft: RecommendationDraft) -> None:
+        """A finding with a number and the recommendation that it led to, which has none, are one: the recommendation."""
+        found = self.open
+        if (
+            found is None
+            or found.kind not in _FOUND
+            or not found.named
+            or draft.kind in _FOUND
+            or draft.ref
+            or not draft.named
+        ):
+            return
+        if not (found.actions or found.said or found is not self.recommendations[-1]):
+            self.recommendations.pop()
+            draft.ref, draft.title = found.ref, draft.title or found.title
 
     def act(self, *drafts: ActionDraft) -> None:
         """Add actions to the open recommendation; they are the batch. Raises ValueError where none is open."""

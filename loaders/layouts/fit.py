@@ -15,6 +15,7 @@ REFERENCE = re.compile(
     r"(?:\s*\(?(?P<cont>cont(?:inued|d)?|ctd)\b\.?\)?)?|\(?[A-Z][.)]|\(?[ivx]{1,5}[.)]",
     re.IGNORECASE,
 )
+_REFERENCES = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
 DATES = frozenset({Meaning.DUE, Meaning.START, Meaning.REVISED_DUE, Meaning.COMPLETED_ON, Meaning.REVIEW})
 HOLDERS = frozenset({Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY, Meaning.REPORTS_TO})
 _CODES = re.compile(r"(?:r|a|g|b|red|amber|green|blue|y/n|yes|no|n/?a|tbc|[✓✔x])[.\s]*", re.IGNORECASE)
@@ -33,6 +34,11 @@ _LONGEST_DATE = 16  # words of a timescale cell; a longer text only mentions dat
 def is_reference(text: str) -> bool:
     """Whether a text is nothing but a number or code, with "cont" or without."""
     return len(text) < 32 and bool(REFERENCE.fullmatch(text.strip()))
+
+
+def are_references(text: str) -> bool:
+    """Whether a text is nothing but one reference or several ("1, 3 and 4")."""
+    return all(is_reference(part) for part in _REFERENCES.split(text))
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ from loaders.layouts.slashed import slashed_table
 from ontology.vocabulary import Meaning, Section, column_meanings, label_meaning, section_of
 
 _LONGEST_HEADING = 10  # words of a column's heading
+_MOSTLY = 0.6  # share of the lines that must be known: labels with their words below are no header
 _MOST_COLUMNS = 20
 _MOST_LINES = 20_000  # lines of one flattened table
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.BASELINE, Meaning.FINDING})
@@ -69,7 +70,7 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
             break
     loose = all(isinstance(block, LooseCell) for block in blocks[at : at + width])
     enough = len(meanings) > 2 or (len(meanings) == 2 and (loose or set(meanings) <= _SPINE | _STANDING))
-    return width if enough and set(meanings) & _SPINE and len(meanings) > width * 0.5 else 0
+    return width if enough and set(meanings) & _SPINE and len(meanings) > width * _MOSTLY else 0
 
 
 def _may_head(block: Block) -> bool:

@@ -11,8 +11,8 @@ from loaders.layouts.cells import beside, goes_on
 from loaders.layouts.columns import Columns, Row, is_header, is_lower_header, read_columns
 from loaders.layouts.ditto import Above
 from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, Drafting, RecommendationDraft
-from loaders.layouts.fit import is_reference, misfit
-from loaders.layouts.groups import is_generic, table_groups
+from loaders.layouts.fit import are_references, misfit
+from loaders.layouts.groups import is_generic, names_a_plan, table_groups
 from loaders.layouts.judged import judged_columns
 from loaders.layouts.key import is_colour_table
 from loaders.layouts.periods import latest
@@ -29,7 +29,7 @@ from loaders.layouts.rows import (
     parted_actions,
     taken,
 )
-from loaders.layouts.subheadings import heads_rows, lone_cell
+from loaders.layouts.subheadings import heads_rows, lone_cell, numbered_heading
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
@@ -51,6 +51,7 @@ class Grid:
         self.judged: list[Table] = []
         self.columns: Columns | None = None
         self.own_references = False  # the reference column numbers the actions, not the recommendations
+        self.outcomes = False  # outcomes stand for the recommendations
         self.above = Above()
 
     def read(self, table: Table) -> bool:
@@ -126,10 +127,13 @@ class Grid:
             return None
         columns = read_columns(headers, body)
         under = self.drafting.open is not None
-        if not under:
-            columns = columns.with_recommendation()
         if not (listed or columns.speaks_of_a_plan or (under and columns.has(*OF_ACTIONS))):
             return None
+        if not under:
+            columns = columns.with_recommendation()
+        if self.drafting.heading is None or names_a_plan(self.drafting.heading.text):
+            columns = columns.with_outcome() if not under or self.outcomes else columns
+            self.outcomes = columns.has(Meaning.RECOMMENDATION)
         self.drafting.use(column.heading for column in columns.columns)
         if self.columns is None or not columns.same_as(self.columns):
             self.own_references = numbers_actions(body, columns)
@@ -169,6 +173,13 @@ class Grid:
             return True
         if columns is None:
             self._title_row(rows, at)
+        elif numbered_heading(rows, at, columns):
+            number, words = filled
+            self.drafting.recommend(
+                RecommendationDraft([words.words], ref=bare(number.words), found_as="heading within the table")
+            )
+            self.drafting.use((number.words, words.words))
+            return True
         elif heads_rows(rows, at, columns):
             self._heading_row(filled[0], columns)
             return True
@@ -251,13 +262,17 @@ class Grid:
         current = self.drafting.open
         if self.own_references:
             reference = None
-        if text and not reference and is_reference(text.words.text):
+        if text and not reference and are_references(text.words.text):
             reference, text = text, None
         if not columns.has(Meaning.RECOMMENDATION):
             self._answered(reference)
             return
         label, inner, rest = parted(text.words) if text else (None, None, None)
         ref = bare(reference.words) if reference else inner
+        known = self.drafting.known(ref.text) if ref and not rest and not title else None
+        if known:
+            self.drafting.open = known
+            return
         if current and self._same(current, ref, rest, reference):
             if rest and rest.text != current.text and goes_on(current.text, rest.text):
                 current.parts.append(rest)

@@ -18,6 +18,7 @@ _FEWEST = 2  # different headings, each over a table
 _NEAR = 6  # rows in which a header stands
 _CONTINUED = re.compile(r"[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\bpage\s*\d+|^\s*$", re.IGNORECASE)  # the head or foot of a page
+_TITLES = frozenset({"plan", "tracker", "log", "report", "response", "programme", "strategy"})
 _BELOW = 99
 _KINDS = frozenset({Meaning.RECOMMENDATION, Meaning.FINDING, Meaning.ACTION})  # "Causes of concern", "Must do actions"
 # fmt: off
@@ -73,6 +74,11 @@ def _names_recommendation(block: Heading | Paragraph) -> bool:
     if label is None:
         return heading_code(block) is not None
     return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
+
+
+def names_a_plan(text: str) -> bool:
+    """Whether a heading is the title of a plan, and no part of it: "Wyvern Improvement Plan"."""
+    return bool(_TITLES.intersection(folded(text).split()))
 
 
 def is_generic(text: str) -> bool:

@@ -8,7 +8,7 @@ from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
 from loaders.layouts.beside import take_label
 from loaders.layouts.cells import holders_and_date, listed_actions, top_points
 from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
-from loaders.layouts.fit import says_when
+from loaders.layouts.fit import HOLDERS, is_holder, says_when
 from loaders.layouts.key import is_key
 from loaders.layouts.labelled import Segment, segments, trailing
 from loaders.layouts.labels import Label
@@ -60,7 +60,7 @@ class Outline:
         if id(line) in self.titles | self.groups:
             self._title(line)
             return
-        parts = segments(line.words)
+        parts = self._segments(line)
         label = parts[0].label if parts else None
         if isinstance(line, ListPoint) and label is None and len(parts) == 1:
             self.pending.append(line)
@@ -79,6 +79,14 @@ class Outline:
                 self._heading(line)
             else:
                 self._words(part.words, line)
+
+    def _segments(self, line: Line) -> tuple[Segment, ...]:
+        """The labels of a line and their words; a post below the label of holders is no label ("Head of Service")."""
+        parts = segments(line.words)
+        label = parts[0].label if parts else None
+        asked = self.expecting.meaning if self.expecting else None
+        post = label is not None and not label.rest and label.meaning is asked and asked in HOLDERS
+        return (Segment(None, line.words, line.words),) if post and is_holder(line.words.text) else parts
 
     def _title(self, line: Line) -> None:
         """The numbered heading over a record, or the heading of a group."""

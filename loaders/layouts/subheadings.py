@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.document import Cell
 from loaders.layouts.columns import Columns, Row
 from loaders.layouts.fit import is_date, is_reference
+from loaders.layouts.references import plain
 from ontology.vocabulary import Meaning
 
 _LONGEST = 12  # words
@@ -39,6 +40,20 @@ def heads_rows(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     )
 
 
+def numbered_heading(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Whether a row has only a number and words, and the numbers below are parts of it: "2 Attendance" over "2.1 ...", "2.2 ..."."""
+    number, words = columns.place(*_NUMBERS), columns.place(Meaning.ACTION)
+    if number is None or words is None or columns.has(Meaning.RECOMMENDATION) or at + 1 >= len(rows):
+        return False
+    row, below = rows[at], rows[at + 1]
+    if len(row) != len(columns) or len(below) != len(columns) or sum(1 for cell in row if cell) != _FEWEST:
+        return False
+    top, inner = row[number], below[number]
+    if not top or not inner or not row[words]:
+        return False
+    return plain(inner.words.text).startswith(f"{plain(top.words.text)}.")
+
+
 def _place(row: Row, columns: Columns) -> int | None:
     """Where the only cell of a row stands, if its words can be a heading."""
     cell = lone_cell(row)
@@ -55,7 +70,7 @@ def _over_actions(rows: Sequence[Row], at: int, place: int, columns: Columns) ->
     cell = rows[at][place]
     if cell is None or len(cell.words.text.split()) > _SHORT or sum(1 for one in rows[at + 1] if one) < _FEWEST:
         return False
-    number = next((n for n, column in enumerate(columns.columns) if column.meaning in _NUMBERS), None)
+    number = columns.place(*_NUMBERS)
     if number is not None:
         return bool(rows[at + 1][number])
     alone = [n for n, row in enumerate(rows) if _place(row, columns) == place]
