@@ -23,11 +23,20 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with the runs of them that are struck out; `bold` where all of them are set so."""
+    """Words with the runs of them that are struck out; `bold` where all of them are set so.
+
+    `unset` are the runs that say nothing of how they are set: they are as their cell is; None where that is all of them.
+    """
 
     text: str
     struck: tuple[tuple[int, int], ...] = ()
     bold: bool = False
+    unset: tuple[tuple[int, int], ...] | None = None
+
+    def struck_in(self, style: Style) -> tuple[tuple[int, int], ...]:
+        """The runs that are struck out in a cell of some style."""
+        unset = ((0, len(self.text)),) if self.unset is None else self.unset
+        return tuple(sorted((*self.struck, *unset))) if style.struck else self.struck
 
 
 PLAIN = Style()
@@ -58,13 +67,16 @@ def words_of(holder: etree._Element) -> Words:
     """The words of an element of text or of runs of text, without what tells how to say them."""
     pieces: list[str] = []
     struck: list[tuple[int, int]] = []
+    unset: list[tuple[int, int]] = []
     length, bold, runs = 0, 0, 0
     for child in holder:
         tag = local(child)
+        is_bold = is_struck = is_set = False
         if tag == "t":
-            text, is_bold, is_struck = child.text or "", False, False
+            text = child.text or ""
         elif tag == "r":
             text = "".join(part.text or "" for part in child if local(part) == "t")
+            is_set = any(local(part) == "rPr" for part in child)
             is_bold, is_struck = next((_set(part) for part in child if local(part) == "rPr"), (False, False))
         else:
             continue
@@ -72,10 +84,10 @@ def words_of(holder: etree._Element) -> Words:
         pieces.append(text)
         if text.strip():
             runs, bold = runs + 1, bold + is_bold
-        if is_struck and text.strip():
-            struck.append((length, length + len(text)))
+        if text.strip() and (is_struck or not is_set):
+            (struck if is_struck else unset).append((length, length + len(text)))
         length += len(text)
-    return Words("".join(pieces), tuple(struck), bool(runs) and bold == runs)
+    return Words("".join(pieces), tuple(struck), bool(runs) and bold == runs, tuple(unset))
 
 
 def _set(font: etree._Element) -> tuple[bool, bool]:

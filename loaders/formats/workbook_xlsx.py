@@ -196,8 +196,7 @@ class _Page:
             remedy = "Split it, or raise the setting document_cells."
             raise TooLarge(self.book.parts.name, f"its sheets have more than {most:,} cells.", remedy)
         begin = len(words.text) - len(words.text.lstrip())
-        runs = ((0, len(words.text)),) if style.struck else words.struck
-        kept = ((max(a - begin, 0), min(b - begin, len(text))) for a, b in runs)
+        kept = ((max(a - begin, 0), min(b - begin, len(text))) for a, b in words.struck_in(style))
         struck = tuple(run for run in kept if run[0] < run[1])
         self.cells[position] = SheetCell(text, struck, style.bold or words.bold)
 
