@@ -14,12 +14,10 @@ from itertools import accumulate
 
 from ontology.plan import Passage, Quote
 
-_WHITE = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """White space folded to one space and trimmed at both ends."""
-    return _WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,10 @@ class Wording:
 
     def __bool__(self) -> bool:
         """Whether there is a word in it."""
-        return any(not self.source[start:end].isspace() for start, end in self.spans)
+        for start, end in self.spans:  # noqa: SIM110 - asked more often than anything else, and twice as quick
+            if not self.source[start:end].isspace():
+                return True
+        return False
 
     def cut(self, start: int, end: int | None = None) -> Wording:
         """The part between two indices of `raw`, trimmed of white space at both ends."""

@@ -88,6 +88,7 @@ class Section(StrEnum):
 
 _LONGEST_TEXT = 300  # characters; nothing longer is a heading or a label
 _LONGEST_HEADING = 16  # words; a longer cell is prose, whatever words it holds
+_MOST_SPACES = 40  # in a heading with a remark in brackets
 _LONGEST_FOR_ONE_WORD = 5  # words in which a single sure word still counts
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "DueDate"
 _BROKEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010]\s+(?=[a-z])")  # "Respon- sibility", in a narrow column
@@ -134,6 +135,7 @@ def label_meaning(text: str) -> Meaning | None:
     return next(iter(_whole_meanings(_BROKEN.sub("", text))), None)
 
 
+@lru_cache(maxsize=4096)
 def document_facts(text: str) -> tuple[Fact, ...]:
     """What a label or column says of the document as a whole, best first ("Date": of the plan, of an approval)."""
     return tuple(sorted(_facts().get(folded(text[:_LONGEST_TEXT]), ()), key=list(Fact).index))
@@ -187,7 +189,7 @@ def _opens(heading: str, words: list[str]) -> bool:
 
 
 def _whole_meanings(text: str) -> tuple[Meaning, ...]:
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > _LONGEST_TEXT or text.count(" ") > _MOST_SPACES:
         return ()
     bare = _PARENTHESES.sub(" ", text)
     parted = _RUN_TOGETHER.sub(" ", text)

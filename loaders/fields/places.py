@@ -41,7 +41,7 @@ _NO_PLACE = word_set("""
     August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
 _NO = "|".join(sorted({re.escape(word).replace("'", "['’]") for word in _NO_PLACE}, key=len, reverse=True))
-_CAPITAL = rf"(?!(?i:{_NO})(?:['’]s)?(?![\w-]))(?:St\.(?=\s)|[A-Z][\w'’]*[\w](?:-[\w'’]+)*)"
+_CAPITAL = rf"(?=[A-Z])(?!(?i:{_NO})(?:['’]s)?(?![\w-]))(?:St\.(?=\s)|[A-Z][\w'’]*[\w](?:-[\w'’]+)*)"
 PLACE = (
     rf"(?:(?:(?i:Isles?|Vale|Forest|Riding|County)\s+(?i:of)\s+)?{_CAPITAL}"
     rf"(?:\s+(?:(?i:of|and|upon|on|in|le|the|next|under|&)\s+){{0,2}}{_CAPITAL}){{0,4}}?)"

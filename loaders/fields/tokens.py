@@ -67,6 +67,8 @@ class Tokens:
 
     def texts(self, start: int, end: int) -> tuple[str, ...]:
         """The texts of a run of tokens."""
+        if start >= 0 and end <= len(self.all):
+            return tuple([token.text for token in self.all[start:end]])
         return tuple(self.text(index) for index in range(start, end))
 
     def number(self, index: int, low: int, high: int) -> int | None:
