@@ -119,7 +119,7 @@ def host() -> Iterator[tuple[str, list[str]]]:
 
         do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
 
-        def log_message(self, *_args: object) -> None:  # type: ignore[override]
+        def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
