@@ -13,10 +13,10 @@ HIDDEN = "These words are hidden on the page."
 CONTROL = "These words stand on a button or in a field of the page."
 OUTSIDE = "These words stand outside the main part of the page."
 TITLE = "This is the title of the browser's window."
-# What a page does not show as words, whatever stands in it.
+# What a page does not show as words, whatever stands in it. Not its head: a page whose body has no tag may have its words there.
 UNSHOWN = frozenset(
     {
-        "applet", "area", "audio", "base", "canvas", "embed", "frame", "frameset", "head", "iframe", "link", "map", "math",
+        "applet", "area", "audio", "base", "canvas", "embed", "frame", "frameset", "iframe", "link", "map", "math",
         "meta", "noembed", "noframes", "noscript", "object", "param", "script", "source", "style", "svg", "template",
         "title", "track", "video", "xml",
     }
@@ -95,10 +95,10 @@ class Marks:
         ):
             return NAVIGATION
         named = f"{element.get('id') or ''} {element.get('class') or ''}"
-        if named != " " and _FURNITURE.search(named) and tag not in ("html", "body", "main", "article"):
+        if named != " " and _FURNITURE.search(named) and tag not in ("html", "head", "body", "main", "article"):
             return "" if id(element) in self._around else NAVIGATION
         outside = self.main is not None and not in_main and id(element) not in self._around
-        return OUTSIDE if outside and tag not in ("html", "body") else ""
+        return OUTSIDE if outside and tag not in ("html", "head", "body") else ""
 
     def _is_hidden(self, element: _Element, style: str) -> bool:
         """Whether an element is not shown, and will not be by unfolding a part of the page."""
