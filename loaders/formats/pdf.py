@@ -59,10 +59,11 @@ def _is_tagged(page: Page) -> bool:
         return False
     marks = {mark for _, mark in page.tree.all_marks()}
     edge = _MARGIN * page.height
-    body = [word for word in page.words if edge < word.middle[1] < page.height - edge]
-    held = sum(1 for word in body if word.mark in marks)
-    artifacts = sum(1 for word in body if word.mark == ARTIFACT)
-    if not held or held < _COVERED * (len(body) - artifacts) or artifacts > 3 * held + 30:
+    held = sum(1 for word in page.words if word.mark in marks)
+    artifacts = sum(1 for word in page.words if word.mark == ARTIFACT)
+    others = [word for word in page.words if word.mark not in marks and word.mark != ARTIFACT]
+    loose = sum(1 for word in others if edge < word.middle[1] < page.height - edge)
+    if not held or held < _COVERED * (held + loose) or artifacts > 3 * held + 30:
         return False
     if _has_table(page.tree):
         return True
@@ -72,11 +73,7 @@ def _is_tagged(page: Page) -> bool:
 
 def _has_table(tree: Element) -> bool:
     """Whether a tree has a table of two columns."""
-    return any(
-        sum(1 for cell in row.elements.values() if cell.kind in ("TD", "TH")) > 1
-        for table in tree.within("Table")
-        for row in table.within("TR")
-    )
+    return any(row.kids > 1 for table in tree.within("Table") for row in table.within("TR"))
 
 
 def _by_tree(pages: Sequence[Page]) -> list[Draft]:

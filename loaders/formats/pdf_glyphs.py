@@ -25,12 +25,16 @@ _BOLD_NAMES = ("bold", "black", "heavy")
 _INVISIBLE_MODES = frozenset({3, 7})
 
 
+_Sides = tuple[float, float, float, float]  # of a letter, in the file: left, bottom, right, top
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How the letters of one text object are set."""
 
     size: float = 10.0
-    turn: int = 0
+    way: int = 0  # where its line runs in the file
+    turn: int = 0  # how far it is turned on the page as it is shown
     mark: int = -1
     bold: bool = False
     mode: int = 0
@@ -46,18 +50,15 @@ class _Open:
         self.last = self.box
         self.setting = _Setting()
 
-    def goes_on(self, box: tuple[float, float, float, float], setting: _Setting) -> bool:
-        """Whether a letter stands right beside the last one, on its line. Boxes are left, bottom, right, top in the file."""
-        first = self.last
-        size = max(setting.size, 1.0)
-        if setting.turn != self.setting.turn:
+    def goes_on(self, box: _Sides, setting: _Setting) -> bool:
+        """Whether a letter stands right beside the last one, on its line."""
+        if setting.way != self.setting.way:
             return False
-        along, across = _apart(first, box)
-        if abs(along[1] - along[0]) < 1e-6 and across <= 0:
-            return True
-        return across < 0 and -0.9 * size < along[1] - along[0] < _WIDEST_SPACE * size
+        gap, shared = _apart(self.last, box, setting.way)
+        size = max(setting.size, 1.0)
+        return shared > 0 and -0.9 * size < gap < _WIDEST_SPACE * size
 
-    def add(self, letter: str, box: tuple[float, float, float, float], setting: _Setting) -> None:
+    def add(self, letter: str, box: _Sides, setting: _Setting) -> None:
         """Take in a letter."""
         if not self.letters:
             self.box, self.setting = box, setting
@@ -68,15 +69,16 @@ class _Open:
         self.last = box
 
 
-def _apart(
-    first: tuple[float, float, float, float], second: tuple[float, float, float, float]
-) -> tuple[tuple[float, float], float]:
-    """Where the nearer edges of two letters stand along the line, and how far they stand apart across it (< 0: side by side)."""
-    flat = max(first[1], second[1]) - min(first[3], second[3])
-    steep = max(first[0], second[0]) - min(first[2], second[2])
-    if flat <= steep:
-        return (first[2], second[0]), flat
-    return ((first[3], second[1]) if second[1] >= first[1] else (-first[1], -second[3])), steep
+def _apart(first: _Sides, second: _Sides, way: int) -> tuple[float, float]:
+    """How far two letters stand apart along their line, and how much of its height they share.
+
+    `way` is where the line runs in the file: 0 to the right, 90 up, 180 to the left, 270 down.
+    """
+    if way in (0, 180):
+        shared = min(first[3], second[3]) - max(first[1], second[1])
+        return (second[0] - first[2] if way == 0 else first[0] - second[2]), shared
+    shared = min(first[2], second[2]) - max(first[0], second[0])
+    return (second[1] - first[3] if way == 90 else first[1] - second[3]), shared
 
 
 def words_of(page: object, number: int, shown: Shown, rotation: int, size: tuple[float, float]) -> Iterator[Word]:
@@ -154,7 +156,7 @@ def _setting(held: object, rotation: int) -> _Setting:
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(held, size)
     a, b, c, d, _, _ = matrix_of(held)
-    turned = (round(degrees(atan2(-b, a)) / 90) * 90 + rotation) % 360
+    way = round(degrees(atan2(b, a)) / 90) * 90 % 360
     mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
     colour = [ctypes.c_uint() for _ in range(4)]
     known = pdfium.FPDFPageObj_GetFillColor(held, *colour)
@@ -162,7 +164,15 @@ def _setting(held: object, rotation: int) -> _Setting:
     mark = pdfium.FPDFPageObj_GetMarkedContentID(held)
     if mark < 0 and _is_artifact(held):
         mark = ARTIFACT
-    return _Setting(abs(size.value) * (hypot(c, d) or 1.0), turned, mark, mode == 2 or _is_bold(held), mode, white)
+    return _Setting(
+        abs(size.value) * (hypot(c, d) or 1.0),
+        way,
+        (rotation - way) % 360,
+        mark,
+        mode == 2 or _is_bold(held),
+        mode,
+        white,
+    )
 
 
 def _is_artifact(held: object) -> bool:

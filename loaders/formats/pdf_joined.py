@@ -140,7 +140,7 @@ def _is_broken(rows: Sequence[Sequence[CellDraft]], rest: Sequence[Sequence[Cell
         return False
     above, below = max(filled, key=lambda pair: len(pair[1].text))
     whole = sum(1 for one, _ in pairs if one.text)
-    return _midway(above.text, below.text) or len(filled) * 2 <= whole
+    return _midway(above.text, below.text) or len(filled) * 2 < whole
 
 
 def _midway(above: str, below: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -86,8 +85,8 @@ def _string(read: Callable[[object, int], int]) -> str:
     size = min(read(None, 0), 2 * _LONGEST)
     if size <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace") if read(buffer, size) == size else ""
+    buffer = (pdfium.FPDF_WCHAR * (size // 2))()
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace") if read(buffer, size) == size else ""
 
 
 def _clean(text: str) -> str:

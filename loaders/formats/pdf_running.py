@@ -19,8 +19,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_MARGIN = 0.12  # of the height of a page: heads and feet stand in it
-_OUTER = 0.075  # so near to the edge of a page, also a line in columns is a head or foot
+_MARGIN = 62.0  # points from the edge of a page: heads and feet stand in it
+_OUTER = 0.06  # of the height of a page: so near to its edge, also a line in columns is a head or foot
 _EDGE_LINES = 4
 _NEAR = 6.0  # points by which a head may stand higher or lower on another page
 
@@ -44,14 +44,17 @@ def running_words(pages: Sequence[tuple[Sequence[Word], float]]) -> list[frozens
 
 def _edge_lines(words: Sequence[Word], height: float) -> list[Line]:
     """The first and last lines of a page, where they stand in its margins."""
-    known = [word for word in words if word.box.top < _MARGIN * height or word.box.bottom > (1 - _MARGIN) * height]
+    known = [word for word in words if word.box.bottom < _MARGIN or word.box.top > height - _MARGIN]
     lines = lines_of(known)
     return lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
 
 
 def _key(line: Line) -> str:
-    """What a head or foot says on every page: numbers may differ."""
-    return _DIGITS.sub("#", line.text.casefold())
+    """What a head or foot says on every page: the number of the page, at one of its ends, may differ."""
+    text = line.text.casefold()
+    pieces = line.pieces(2.0 * line.size)
+    numbered = len(pieces) > 1 and any(_PAGE_NUMBER.fullmatch(piece.text) for piece in (pieces[0], pieces[-1]))
+    return _DIGITS.sub("#", text) if numbered or _PAGE_NUMBER.fullmatch(text) else text
 
 
 def _is_running(line: Line, height: float, seen: Sequence[tuple[int, float]], number: int, pages: int) -> bool:

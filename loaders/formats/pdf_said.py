@@ -52,11 +52,16 @@ def said(lines: Sequence[Line], limit: float) -> Said:
     """What some lines say, whose words may reach to `limit`."""
     paragraphs: list[list[Line]] = []
     pitch = usual_pitch(lines)
+    left = min((line.box.left for line in lines), default=0.0)
     kinds: set[str] = set()
     for at, line in enumerate(lines):
         match = POINT.match(line.text)
         mark = mark_kind(match["label"]) if match and match.end() < len(line.text) else ""
-        if at and not _parts(lines[at - 1], line, limit, pitch) and not (mark and _opens(mark, kinds, lines[at - 1])):
+        if (
+            at
+            and not _parts(lines[at - 1], line, left, limit, pitch)
+            and not (mark and _opens(mark, kinds, lines[at - 1]))
+        ):
             paragraphs[-1].append(line)
             continue
         if mark:
@@ -77,21 +82,27 @@ def _opens(mark: str, kinds: set[str], above: Line) -> bool:
     return not counted or mark in kinds or above.text.endswith((*_ENDS, ","))
 
 
-def _parts(above: Line, line: Line, limit: float, pitch: float) -> bool:
+def _parts(above: Line, line: Line, left: float, limit: float, pitch: float) -> bool:
     """Whether the writer broke the line here: the next word would have fitted, or the lines stand apart."""
     if above.words[0].turn != line.words[0].turn:
         return True
     if above.page != line.page:
         return above.text.endswith(_ENDS) and not line.text[:1].islower()
-    if above.words[0].turn:
+    if not above.words[0].turn and (
+        not 0.8 < line.size / max(above.size, 0.1) < 1.25 or _stands_off(above, line, pitch)
+    ):
+        return True
+    small = line.text[:1].islower() and not above.text.endswith(_ENDS)
+    if above.words[0].turn or (small and above.box.right > 0.6 * limit + 0.4 * left):
         return False
-    if not 0.8 < line.size / max(above.size, 0.1) < 1.25:
-        return True
-    if pitch and line.box.top - above.box.top > max(_LEADING * pitch, pitch + 2):
-        return True
     first = line.words[0]
     needed = above.box.right + _SPACE * above.size + (first.box.right - first.box.left)
     return needed < limit - 0.6 * above.size
+
+
+def _stands_off(above: Line, line: Line, pitch: float) -> bool:
+    """Whether two lines stand further apart than lines usually do."""
+    return pitch > 0 and line.box.top - above.box.top > max(_LEADING * pitch, pitch + 2)
 
 
 def known_words(lines: Iterable[Line]) -> frozenset[str]:
