@@ -72,11 +72,16 @@ def effect(load: Load, reading: Reading) -> Effect:
     )
 
 
+def published(location: str) -> Path | None:
+    """The snapshot in which a store was last published; None where it never was, or has no snapshots. Raises StoreError."""
+    return None if location == MEMORY or is_address(location) else current_snapshot(Path(location))
+
+
 def reader(location: str) -> Store:
-    """The store for reading, as last published; an empty one where nothing was ever loaded. Raises StoreError."""
-    if not is_address(location) and location != MEMORY and current_snapshot(Path(location)) is None:
-        return open_store(MEMORY)
-    return open_reader(location)
+    """The store for reading, as last published; an empty one where a folder was never loaded into. Raises StoreError."""
+    if is_address(location) or published(location):
+        return open_reader(location)
+    return open_store(MEMORY)
 
 
 def _recommendations(plan: PlanJson) -> list[_Part]:

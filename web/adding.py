@@ -235,7 +235,7 @@ def _page(
     shown = waiting if only is None else [only]
     page = render_template(
         "add.html",
-        waiting=[(one, preview(site, adding, one, waiting)) for one in shown],
+        waiting=[(one, preview(site, adding, _room(), one)) for one in shown],
         only=only,
         added=list(added),
         problem=problem,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from graph.changes import Effect, effect, reader
+from graph.changes import Effect, effect, published, reader
 from graph.errors import GraphError
 from graph.load import Load
 from graph.names import Names
@@ -16,7 +16,7 @@ from ontology.plan import Action, Passage, Plan, Quote, Reading, Recommendation,
 from web.english import period_in_words
 from web.naming import recommendation_name
 from web.site import Adding, Site
-from web.waiting import Uploaded
+from web.waiting import Uploaded, WaitingRoom
 
 ROWS = 300
 """How many rows of what was read are shown, and how many parts that were not."""
@@ -110,17 +110,24 @@ class Preview:
         ]
 
 
-def preview(site: Site, adding: Adding, uploaded: Uploaded, others: Iterable[Uploaded]) -> Preview | None:
-    """What is shown of a document that waits beside others; None where no plan was read in it."""
-    if uploaded.reading is None:
+def preview(site: Site, adding: Adding, room: WaitingRoom, uploaded: Uploaded) -> Preview | None:
+    """What is shown of a document that waits; None where no plan was read in it."""
+    reading = uploaded.reading
+    if reading is None:
         return None
     found, trouble = None, ""
     try:
-        with reader(adding.location) as store:
-            found = effect(Load(store, Names(site.base), adding.now(), site.version, resolved), uploaded.reading)
+        snapshot = published(adding.location)
+        found = room.effect(uploaded, snapshot, lambda: _effect(site, adding, reading))
     except GraphError as error:
         trouble = str(error)
-    return Preview(uploaded, uploaded.reading, found, trouble, any(_clash(site, uploaded, one) for one in others))
+    namesake = any(_clash(site, uploaded, one) for one in room.of(uploaded.visitor))
+    return Preview(uploaded, reading, found, trouble, namesake)
+
+
+def _effect(site: Site, adding: Adding, reading: Reading) -> Effect:
+    with reader(adding.location) as store:
+        return effect(Load(store, Names(site.base), adding.now(), site.version, resolved), reading)
 
 
 def _clash(site: Site, one: Uploaded, other: Uploaded) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from graph.changes import Effect
 from graph.load import Kept
 from loaders.errors import LoadError
 from ontology.plan import Reading
@@ -59,6 +61,7 @@ class WaitingRoom:
     _documents: dict[str, Uploaded] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _places: threading.Semaphore = field(init=False)
+    _effects: dict[str, tuple[Path, Effect]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make as many places for readers as there may be."""
@@ -86,7 +89,7 @@ class WaitingRoom:
         with self._lock:
             self._expire()
             for other in [other for other in self._of(visitor) if _same(one, other)]:
-                del self._documents[other.token]
+                self._drop(other.token)
             if reading:
                 self._check(name, one.weight)
             self._documents[one.token] = one
@@ -97,6 +100,17 @@ class WaitingRoom:
         with self._lock:
             self._expire()
             return tuple(self._of(visitor))
+
+    def effect(self, one: Uploaded, snapshot: Path | None, find: Callable[[], Effect]) -> Effect:
+        """What keeping a plan would do to the store as published in that snapshot: found once, where there are snapshots."""
+        known = self._effects.get(one.token)
+        if known and known[0] == snapshot:
+            return known[1]
+        found = find()
+        with self._lock:
+            if snapshot and one.token in self._documents:
+                self._effects[one.token] = snapshot, found
+        return found
 
     def settle(self, one: Uploaded, kept: Kept | None, problem: str = "") -> None:
         """Note that a plan was kept, and let its reading go; or why it was not."""
@@ -109,7 +123,7 @@ class WaitingRoom:
         """Let documents go."""
         with self._lock:
             for one in documents:
-                self._documents.pop(one.token, None)
+                self._drop(one.token)
 
     def _of(self, visitor: str) -> Iterator[Uploaded]:
         return (one for one in self._documents.values() if secrets.compare_digest(one.visitor, visitor))
@@ -121,7 +135,11 @@ class WaitingRoom:
         old = {one.token for one in told[: -self.settings.upload_files or None]} if told else set[str]()
         old |= {one.token for one in self._documents.values() if one.at < since}
         for token in old:
-            del self._documents[token]
+            self._drop(token)
+
+    def _drop(self, token: str) -> None:
+        self._documents.pop(token, None)
+        self._effects.pop(token, None)
 
     def _check(self, name: str, weight: int) -> None:
         waiting = [one for one in self._documents.values() if one.reading]
