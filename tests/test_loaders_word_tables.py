@@ -184,3 +184,18 @@ def test_more_cells_than_the_settings_allow_are_refused() -> None:
     data = word_file(table(*[HEAD] * 50))
     with pytest.raises(TooLarge, match=r"more than 100 cells\. Split it, or raise the setting document_cells"):
         open_document("plan.docx", data, Settings(document_cells=100))
+
+
+def test_lines_with_tabs_between_their_cells_are_a_table() -> None:
+    def typed(*cells: str) -> str:
+        return line(f"<w:r>{'<w:tab/>'.join(f'<w:t>{words}</w:t>' for words in cells)}</w:r>")
+
+    rows = (("Action", "Lead", "Due"), ("Write it", "Head of Audit", "May 2024"))
+    assert grid(opened(word_file(*(typed(*cells) for cells in rows)))) == [list(cells) for cells in rows]
+    padded = opened(word_file(typed("Action", "", "Lead", "Due"), typed("Write it", "Head of Audit", "May 2024")))
+    assert grid(padded)[0] == ["Action", "Lead", "Due"]
+    empty = opened(word_file(typed("Action", "Lead", "Due"), typed("Write it", "", "May 2024")))
+    assert grid(empty)[1] == ["Write it", "", "May 2024"]
+    uneven = opened(word_file(typed("Action", "Lead", "Due"), typed("a", "b", "c", "d")))
+    assert not uneven.tables
+    assert not opened(word_file(typed("Lead:", "Head of Audit"), typed("Due:", "May 2024"))).tables

@@ -9,6 +9,7 @@ from loaders.document import Aside, Block, Cell, Heading, ListPoint, Paragraph, 
 from loaders.formats.lists import POINT, Levels
 from loaders.formats.lists import cell as cell_of
 from loaders.formats.word_lines import Line, Span
+from loaders.formats.word_tabbed import cells_of, tabbed_lines
 from loaders.formats.word_tables import Grid, Slot
 from loaders.wording import Wording
 
@@ -81,11 +82,16 @@ class Blocks:
         self._over: list[tuple[Span, str, Place]] = []
         self._levels = Levels()
 
-    def of(self, content: Iterable[Line | Grid]) -> Iterator[Block]:
+    def of(self, content: Sequence[Line | Grid]) -> Iterator[Block]:
         """The blocks, in order."""
-        gap, listed = 0, False
-        for one in content:
-            if isinstance(one, Grid):
+        gap, at, listed = 0, 0, False
+        while at < len(content):
+            one, typed = content[at], tabbed_lines(content, at)
+            at += max(len(typed), 1)
+            made: Iterable[Block]
+            if typed:
+                made = (self._typed(typed, gap),)
+            elif isinstance(one, Grid):
                 made = self._framed(one, gap)
             elif self._is_over(one):
                 continue
@@ -93,13 +99,22 @@ class Blocks:
                 gap += 1
                 continue
             else:
-                if not listed:
-                    self._levels = Levels()
+                self._levels = self._levels if listed else Levels()
                 made = self._line(one, gap)
             for block in made:
                 listed = isinstance(block, ListPoint)
                 yield block
             gap = 0
+
+    def _typed(self, lines: Sequence[Line], gap: int) -> Table:
+        """The table of lines with tabs between their cells."""
+        for line in lines:
+            self._is_over(line)
+        rows = (
+            tuple(cell_of(self._words(*([span] if span[0] < span[1] else []))) for span in row)
+            for row in cells_of(lines)
+        )
+        return Table(tuple(rows), Place(page=lines[0].page), 0, gap)
 
     def asides(self) -> list[Aside]:
         """The words among those of the blocks that were deleted, or are a list of contents; neighbours as one."""
