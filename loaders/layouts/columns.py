@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from loaders.document import Cell
 from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit, words_beside_date
+from loaders.layouts.labels import read_label
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, status_of
 
 Row = tuple[Cell | None, ...]
 _LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
+_LONGEST_NAMED = 8  # words of a heading that is no question and no known word whole
+_ASKING = frozenset({"what", "who", "how", "when", "where", "which", "why", "whose", "is", "are", "has", "have"})
 _LONGEST_CELL = 160  # characters of a heading
 _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
@@ -113,10 +116,14 @@ def is_header(row: Row) -> bool:
     if len(filled) < 2 or any(len(cell.words.text) > _LONGEST_CELL or cell.points for cell in filled):
         return False
     texts = [cell.words.text for cell in filled]
+    if (label := read_label(filled[0].words)) and label.ref:  # "Recommendation 3", and its words beside it
+        return False
     named = {meaning for text in texts if (meaning := label_meaning(text))}
     if len(named) > 2 and named & {Meaning.RECOMMENDATION, Meaning.ACTION}:
         texts = [text for text in texts if not is_period(text)]  # a column for each month, or each meeting
-    meanings = [found[0] for text in texts if (found := column_meanings(text)) and _may_head(text)]
+    meanings = [
+        found[0] for text in texts if (found := column_meanings(text)) and _may_head(text) and not _states(text)
+    ]
     whole = sum(1 for text in texts if label_meaning(text))
     sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(texts) * 3)
     return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(texts) and all(map(_may_head, texts))
@@ -126,7 +133,16 @@ def _may_head(text: str) -> bool:
     """Whether a text is short, and no reference, and no date but one with a known heading ("Update April 2014")."""
     if len(text.split()) > _LONGEST_HEADING or (is_reference(text) and text[:1].isdigit()):
         return False
+    if any(map(str.isdigit, text)) and label_meaning(text) in DATES and words_beside_date(text) is not None:
+        return False  # "To be completed by 17.05.18"
     return not is_date(text) or (text[:1].isupper() and label_meaning(text) in _DATED and not is_period(text))
+
+
+def _states(text: str) -> bool:
+    """Whether a text is a sentence that holds known words, and no heading: it is long, asks nothing, and is no known word whole."""
+    words = text.split()
+    asks = text.rstrip().endswith("?") or words[0].lower() in _ASKING
+    return len(words) > _LONGEST_NAMED and not asks and label_meaning(text) is None
 
 
 def is_period(text: str) -> bool:

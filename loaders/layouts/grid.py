@@ -50,6 +50,7 @@ class Grid:
         self.lists = lists_to_answer(blocks)
         self.judged: list[Table] = []
         self.columns: Columns | None = None
+        self.written: Columns | None = None  # the same, as their headings alone would have them
         self.own_references = False  # the reference column numbers the actions, not the recommendations
         self.outcomes = False  # outcomes stand for the recommendations
         self.above = Above()
@@ -125,7 +126,10 @@ class Grid:
         """The columns under some header rows, if they can hold a plan."""
         if are_counts(body):
             return None
-        columns = read_columns(headers, body)
+        columns = written = read_columns(headers, body)
+        if self.columns and self.written and written.same_as(self.written):
+            self.drafting.use(column.heading for column in columns.columns)
+            return self.columns
         under = self.drafting.open is not None
         if not (listed or columns.speaks_of_a_plan or (under and columns.has(*OF_ACTIONS))):
             return None
@@ -137,7 +141,7 @@ class Grid:
         self.drafting.use(column.heading for column in columns.columns)
         if self.columns is None or not columns.same_as(self.columns):
             self.own_references = numbers_actions(body, columns)
-        self.columns = columns
+        self.columns, self.written = columns, written
         return columns
 
     def _may_go_on(self, rows: Sequence[Row]) -> bool:

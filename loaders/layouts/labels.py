@@ -83,7 +83,7 @@ def _numbered(words: Wording, raw: str) -> Label | None:
     bare = not match["mark"].strip() and not match["note"]
     if bare and rest and not rest.raw.lstrip("\"'“‘(")[:1].isupper():
         return None
-    if len(match["ref"]) == 1 and match["ref"].isalpha() and bare:
+    if len(match["ref"]) == 1 and match["ref"].isalpha() and bare and rest:
         return None
     label = words.cut(match.start("name"), match.end("ref"))
     ref = words.cut(match.start("ref"), match.end("ref"))
