@@ -11,11 +11,14 @@ import pytest
 from adding_site import PAGE, ROWS, ROWS_LATER, Clock, adding_site, read_here, written
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
+from test_graph_remote import free_port, oxigraph
 from werkzeug.test import TestResponse
 
+from graph.remote import addresses
 from graph.store import open_store
 from ontology.plan import Doubt, Reading
 from ontology.settings import Settings
+from queries.remote import Remote
 from web import create_app
 from web.site import Adding
 
@@ -326,3 +329,27 @@ def test_hostile_names_and_words_are_only_shown(officer: Officer) -> None:
     assert "<img src=x onerror=alert(1)>.txt" in officer.text
     assert "{{ 7 * 7 }}" in officer.text
     assert "\u202e" not in page.get_text()
+
+
+def test_a_plan_is_added_to_a_store_on_a_server(tmp_path: Path, clock: Clock) -> None:
+    with oxigraph(tmp_path / "server", "--union-default-graph") as address:
+        site = adding_site(tmp_path, SETTINGS, Adding(address, read_here, clock))
+        remote = Remote(addresses(address)[0].url, SETTINGS)
+        officer = Officer(create_app(replace(site, engine=remote)).test_client())
+        officer.add(("homes.txt", written()))
+        officer.press("Keep this plan")
+        assert "It holds 2 recommendations and 3 actions." in officer.text
+        officer.add(("homes.txt", written(ROWS_LATER)))
+        assert "Actions: 1 added, 1 changed, 1 gone" in officer.document("homes.txt")
+
+
+def test_a_store_that_cannot_be_asked_is_told_and_the_reading_is_shown(tmp_path: Path, clock: Clock) -> None:
+    address = f"http://127.0.0.1:{free_port()}/"
+    site = adding_site(tmp_path, SETTINGS, Adding(address, read_here, clock))
+    officer = Officer(create_app(site).test_client())
+    officer.add(("homes.txt", written()))
+    assert "It cannot be told now" in officer.document("homes.txt")
+    assert "Write a rota of visits" in officer.text
+    officer.press("Keep this plan")
+    assert officer.status == 503
+    assert officer.page.select(".gt-waiting")
