@@ -73,7 +73,7 @@ def _grid(
 ) -> tuple[list[Block], list[dict[str, Any]]]:
     """A plan in one table, or in one for each group."""
     if layout == "list":
-        mark = chance.axis("marks of lists", {"1.": 2, "•": 1, "1)": 1, "": 1})
+        mark = chance.axis("marks of lists", {"1.": 2, "•": 1, "1)": 1, "": 0 if style.startswith("pdf") else 1})
         laid = grids.list_rows(chance, manner, grid, items, mark)
     elif layout == "tracker":
         laid = grids.tracker(manner, grid, items)

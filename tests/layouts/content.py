@@ -233,7 +233,7 @@ class Writer:
         when = by_month(chance, day)
         if not when.words.lower().startswith("by "):
             when = When(f"by {month(day)}", None, month_end(day))
-        if chance.happens(0.3):
+        if not text.startswith(words.POSTS) and chance.happens(0.3):
             when = replace(when, words=f"B{when.words[1:]}")
             return when, f"{when.words} {text[0].lower()}{text[1:]}"
         when = replace(when, words=f"b{when.words[1:]}")

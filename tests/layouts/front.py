@@ -13,7 +13,7 @@ from layouts.page import Block, Cell, Heading, Line, Para, Points, Table, Title,
 
 _TITLES = (
     "Action Plan", "Improvement Plan", "Post-Inspection Action Plan", "Children's Services Improvement Plan", "Adult Care Improvement Plan",
-    "Action Plan to Address Recommendations", "Delivery Plan {year}-{next}", "Safeguarding Action Plan", "Inspection Response and Action Plan",
+    "Action Plan to Address Recommendations", "Delivery Plan {year}-{next}", "Safeguarding Action Plan", "Response and Action Plan",
 )  # fmt: skip
 _GLOSSARY = (
     ("CAF", "Common Assessment Framework"), ("IRO", "Independent Reviewing Officer"), ("MASH", "Multi-Agency Safeguarding Hub"),

@@ -46,6 +46,7 @@ class GridStyle:
             while called in names:
                 called = name(chance, column, manner.label)
             names.append(called)
+            chance.axes[f"{column.name.lower()} called"] = called
         return cls(tuple(columns), tuple(names), first_cells, header, capitals=chance.happens(0.15))
 
     @property
@@ -157,7 +158,11 @@ def list_rows(chance: Chance, manner: Manner, style: GridStyle, items: list[Item
     """A row a recommendation, its actions listed in one cell, dates and leads beside them in order or one for all."""
     rows: Rows = [*style.head]
     truths = []
-    paired = chance.axis("dates and leads in a row", {"paired": 2, "one for all": 1, "dates paired": 1})
+    plain = (
+        1.0 if mark else 0.0
+    )  # lines without marks are told to be actions only by as many dates and leads beside them
+    shares = {"paired": 2.0, "one for all": plain, "dates paired": plain}
+    paired = chance.axis("dates and leads in a row", shares)
     each = {
         Column.DUE: paired != "one for all",
         Column.LEAD: paired == "paired",

@@ -11,7 +11,7 @@ from layouts.arrange import Arranged, arranged
 from layouts.chance import Chance
 from layouts.content import LABELS, REFS, Item, Manner, Writer
 from layouts.dates import DateStyle
-from layouts.page import Block, Page, Sheet
+from layouts.page import Block, Heading, Page, Sheet, Table
 from layouts.printed import Printer
 from layouts.progress import ProgressStyle
 from layouts.roles import RoleStyle
@@ -96,7 +96,7 @@ def _manner(chance: Chance, style: str, layout: str) -> Manner:
         label=label,
         full_stop=chance.happens(0.5),
         words_of_progress_only=chance.happens(0.5),
-        dated_sentences=layout == "headed points" or chance.happens(0.1),
+        dated_sentences=layout == "headed points" or chance.happens(0.05),
         listed_points=lines and layout not in ("labelled lines", "headed points", "list", "tracker"),
         ref_in_cell=chance.weighed(inside),
     )
@@ -120,6 +120,8 @@ def _page(chance: Chance, manner: Manner, plan: Arranged, items: list[Item], sty
         ):
             if chance.noted(axis, share):
                 before.extend(_apart(style, blocks))
+    if before and isinstance(before[-1], Table) and isinstance(plan.blocks[0], Table):
+        before.append(Heading("The plan"))
     own_sheet = (
         style == "xlsx"
         and not isinstance(plan.blocks[0], Sheet)

@@ -67,7 +67,9 @@ class RoleStyle:
             names = list(initials)
         elif style == "mixed":
             names = [*posts[:4], *people[:2], *chance.some(ORGANISATIONS, 2, 2)]
-        join = chance.axis("joined by", JOINS if lines else {key: share for key, share in JOINS.items() if key != "\n"})
+        unclear = {"\n", ", "} if style == "mixed" else set[str]()  # a person above a post may be one holder or two
+        joins = {key: share for key, share in JOINS.items() if (lines or key != "\n") and key not in unclear}
+        join = chance.axis("joined by", joins)
         if join in (" and ", " & ", ", "):  # a title with "and" or a comma within it would be read two ways
             names = [name for name in names if " and " not in name and "," not in name]
         return cls(

@@ -132,7 +132,8 @@ def labelled_lines(chance: Chance, manner: Manner, style: GridStyle, items: list
 def headed_points(chance: Chance, manner: Manner, items: list[Item]) -> Part:
     """A heading and statement for each priority, and its steps as the points of a list."""
     way = chance.axis("opening", {"titled": 2, "under": 1})
-    following, done = chance.one(_NEXT), chance.one(_DONE)
+    following = chance.axis("heading of actions", dict.fromkeys(_NEXT, 1.0))
+    done = chance.axis("heading of what is done", dict.fromkeys(_DONE, 1.0))
     with_baseline = chance.happens(0.6)
     shown = {Column.ACTION, Column.BASELINE} if with_baseline else {Column.ACTION}
     mark = chance.one(("•", "1."))

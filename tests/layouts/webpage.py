@@ -6,8 +6,8 @@ from html import escape
 
 from layouts.page import Block, Cell, Heading, Line, Page, Para, Points, Sheet, Table, Title
 
-_RULED = "table{border-collapse:collapse;width:100%} td,th{border:1px solid black;padding:4px;vertical-align:top;text-align:left}"
-_OPEN = "table{border-collapse:collapse;width:100%} td,th{padding:5px 14px 9px 0;vertical-align:top;text-align:left}"
+_RULED = "table{border-collapse:collapse;width:100%;margin:14px 0} td,th{border:1px solid black;padding:4px;vertical-align:top;text-align:left}"
+_OPEN = "table{border-collapse:collapse;width:100%;margin:14px 0} td,th{padding:5px 14px 9px 0;vertical-align:top;text-align:left}"
 _SCREEN = "table{border-collapse:collapse} td,th{border:1px solid #999}"
 STYLES = {"screen": _SCREEN, "ruled": _RULED, "unruled": _OPEN}
 

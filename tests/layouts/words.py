@@ -113,7 +113,7 @@ PURPOSES = (
     "so that families hear the outcome of every contact", "to cut repeat assessments", "so that decisions are easy to follow on the file",
     "to make thresholds plain to referrers", "so that no child waits for a first visit", "to raise the quality of analysis",
     "so that carers know whom to call at night", "to keep brothers and sisters together", "so that plans are specific and timed",
-    "to reduce drift and delay", "so that health needs are met early", "to learn from complaints",
+    "to reduce drift and delay", "so that health needs are seen to", "to learn from complaints",
     "so that handovers are safe", "to widen the choice of placements", "so that managers see risks sooner",
     "to strengthen the child's voice", "so that visits are recorded within two working days", "to support stable teams",
 )  # fmt: skip
