@@ -37,6 +37,15 @@ def test_an_empty_row_above_a_header_ends_the_table() -> None:
     assert found(*given) == ["table 2 by 5", "Recommendation 2", "table 2 by 5"]
 
 
+def test_records_that_each_begin_with_their_label_are_tables_of_their_own() -> None:
+    records = [
+        row
+        for number in (1, 2)
+        for row in ((f"Recommendation {number}", "Publish"), ("Action", "Lead", "Due"), ("Draft", "Head", "May"), BLANK)
+    ]
+    assert found(*records) == ["table 3 by 3", "table 3 by 3"]
+
+
 def test_titles_above_and_notes_below_are_lines() -> None:
     given = (("Wyvern housing plan",), ("Agreed by Cabinet",), HEADER, ONE, TWO, BLANK, ("Dates are reviewed monthly",))
     assert found(*given) == ["Wyvern housing plan", "Agreed by Cabinet", "table 3 by 5", "Dates are reviewed monthly"]

@@ -6,6 +6,7 @@ only where the two sides begin in different rows, are filled in different ones, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ _WIDE = 3  # filled cells of a row that lines seldom have
 _NARROW = 4  # columns of a table whose header may have two words only
 _LONGEST_HEADING, _LONGEST_LABEL = 80, 45  # characters
 _MOST_BETWEEN = 2  # lines between two parts of one table: the heading of a group of rows
+_WIDEST_GAP = 3  # rows from one part of a table to the next, at most
+_SHORTEST_LABEL = 4  # letters
+_FIGURES = re.compile(r"\d+")
 _ALIKE = 0.6  # share of rows that two halves of one table have in common at least
 
 Area = Mapping[int, Sequence[int]]
@@ -62,11 +66,14 @@ class _Parting:
             if not body:
                 between += lead
                 continue
-            if table and len(between) + len(lead) <= _MOST_BETWEEN and self._goes_on(table, body, area):
-                table = [*table, *between, *lead, *body]
+            lines = [*between, *lead]
+            above = [*table, *lines]
+            near = above and len(lines) <= _MOST_BETWEEN and body[0] - above[-1] <= _WIDEST_GAP
+            if table and near and self._goes_on(table, body, area):
+                table = [*table, *lines, *body]
             else:
                 yield from self._table(table, area)
-                yield from self._lines((*between, *lead), area)
+                yield from self._lines(lines, area)
                 table = body
             between = rest
         yield from self._table(table, area)
@@ -110,7 +117,14 @@ class _Parting:
         below = {column for row in body for column in area[row]}
         if len(columns) < _WIDE or not (min(columns) <= min(below) and max(below) <= max(columns) + 1):
             return False
+        if self._opens_alike(table[0], body[0], area):
+            return False
         return not self._is_header(body, area, self._texts(table[0], area[table[0]]))
+
+    def _opens_alike(self, row: int, other: int, area: Area) -> bool:
+        """Whether two rows begin with the same label, but for its number: each opens a record ("Recommendation 2")."""
+        one, two = (_FIGURES.sub("#", self.sheet.cells[at, area[at][0]].text.casefold()) for at in (row, other))
+        return one == two and sum(map(str.isalpha, one)) >= _SHORTEST_LABEL
 
     def _is_header(self, body: Sequence[int], area: Area, known: frozenset[str]) -> bool:
         """Whether the first row of some rows heads them: told so, bold above others that are not, or the known header again."""
