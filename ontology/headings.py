@@ -196,7 +196,8 @@ def _whole_meanings(text: str) -> tuple[Meaning, ...]:
     for candidate in (text, _NUMBERING.sub("", text), bare, _NUMBERING.sub("", bare), parted):
         if found := _headings().get(folded(candidate)):
             return found
-    return _headings().get(" ".join(_undated(folded(bare).split())), ())
+    words = _undated(folded(bare).split())
+    return _headings().get(" ".join(words[1:] if words[:1] == ["our"] else words), ())
 
 
 def _part_meanings(part: str) -> tuple[Meaning, ...]:

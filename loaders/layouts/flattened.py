@@ -69,7 +69,7 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
         else:
             break
     loose = all(isinstance(block, LooseCell) for block in blocks[at : at + width])
-    enough = len(meanings) > 2 or (len(meanings) == 2 and (loose or set(meanings) <= _SPINE | _STANDING))
+    enough = len(meanings) > 2 or (len(meanings) == width == 2 and (loose or set(meanings) <= _SPINE | _STANDING))
     return width if enough and set(meanings) & _SPINE and len(meanings) > width * _MOSTLY else 0
 
 

@@ -47,6 +47,7 @@ def outline_groups(blocks: Sequence[Block]) -> frozenset[int]:
     """
     found: list[tuple[int, Block]] = []
     pending: Block | None = None
+    apart = True
     for block in blocks:
         if isinstance(block, Table | LooseCell | ListPoint):
             pending = None
@@ -54,13 +55,26 @@ def outline_groups(blocks: Sequence[Block]) -> frozenset[int]:
             if pending is not None and _level(pending) <= _level(block):
                 found.append((_level(pending), pending))
             pending = None
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading) or (apart and block.gap and _is_short(block)):
             pending = block if _may_gather(block.words) else None
         elif read_label(block.words):
             pending = None
+        apart = _ends(block) or (apart and not _names(block))
     usual = Counter(level for level, _ in found).most_common(1)
     kept = [block for level, block in found if level == usual[0][0]]
     return frozenset(map(id, kept)) if len({_plain(block.words) for block in kept}) >= _FEWEST else frozenset()
+
+
+def _ends(block: Block) -> bool:
+    """Whether a recommendation may end with a block, so that a line that stands apart below it may gather the next."""
+    return isinstance(block, Table | ListPoint) or (
+        not isinstance(block, LooseCell) and bool(read_label(block.words)) and not _names(block)
+    )
+
+
+def _names(block: Block) -> bool:
+    """Whether a block is a line that names a recommendation."""
+    return not isinstance(block, Table | ListPoint | LooseCell) and _names_recommendation(block)
 
 
 def _level(block: Block) -> int:
