@@ -6,10 +6,11 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from loaders.formats.pdf_drawn import Shown, matrix_of
+from loaders.formats.pdf_drawn import Shown
 from loaders.formats.pdf_words import Word
 
 INVISIBLE = "These words lie unseen over a picture of the page, as text recognition puts them there."
@@ -22,6 +23,8 @@ _WIDEST_SPACE = 0.28  # of a letter's size: a wider gap parts words, also where 
 _FARTHEST = 30_000.0  # points from the corner of the page: nothing stands further off
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy")
+_OUTLINED, _STROKED = 1, 2  # how letters are drawn: their outline alone; filled, and the outline too
+_WHITEST = 250
 _INVISIBLE_MODES = frozenset({3, 7})
 
 
@@ -101,7 +104,7 @@ def _made(text: object, rotation: int) -> Iterator[_Open]:
         pdfium.FPDFText_GetTextObject,
     )
     rect = pdfium.FS_RECTF()
-    settings: dict[int, _Setting] = {}
+    settings = _Settings(rotation)
     word = _Open()
     for at in range(max(pdfium.FPDFText_CountChars(text), 0)):
         letter = _letter(unicode_of(text, at))
@@ -113,13 +116,9 @@ def _made(text: object, rotation: int) -> Iterator[_Open]:
         if not letter or not box_of(text, at, rect):
             continue
         box = (rect.left, rect.bottom, rect.right, rect.top)
-        if not all(-_FARTHEST < side < _FARTHEST for side in box):  # nor is it no number at all
-            continue
-        held = object_of(text, at)
-        key = ctypes.addressof(held.contents) if held else 0
-        setting = settings.get(key)
-        if setting is None:
-            setting = settings[key] = _setting(held, rotation) if held else _Setting(max(box[3] - box[1], 1.0))
+        if not (-_FARTHEST < box[0] <= box[2] < _FARTHEST and -_FARTHEST < box[1] <= box[3] < _FARTHEST):
+            continue  # wild, or no numbers at all
+        setting = settings.of(object_of(text, at), box[3] - box[1])
         if word.letters and not word.goes_on(box, setting):
             yield word
             word = _Open()
@@ -151,48 +150,73 @@ def _word(made: _Open, number: int, shown: Shown, size: tuple[float, float]) -> 
     )
 
 
-def _setting(held: object, rotation: int) -> _Setting:
-    """How a text object is set."""
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(held, size)
-    a, b, c, d, _, _ = matrix_of(held)
-    way = round(degrees(atan2(b, a)) / 90) * 90 % 360
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    known = pdfium.FPDFPageObj_GetFillColor(held, *colour)
-    white = bool(known) and mode != 1 and (min(one.value for one in colour[:3]) > 250 or colour[3].value == 0)
-    mark = pdfium.FPDFPageObj_GetMarkedContentID(held)
-    if mark < 0 and _is_artifact(held):
-        mark = ARTIFACT
-    return _Setting(
-        abs(size.value) * (hypot(c, d) or 1.0),
-        way,
-        (rotation - way) % 360,
-        mark,
-        mode == 2 or _is_bold(held),
-        mode,
-        white,
-    )
+class _Settings:
+    """How the text objects of a page are set; each is asked once, and each font once."""
+
+    def __init__(self, rotation: int) -> None:
+        self.rotation = rotation
+        self.known: dict[int, _Setting] = {}
+        self.bold: dict[int, bool] = {}
+        self.size = ctypes.c_float()
+        self.matrix = pdfium.FS_MATRIX()
+        self.colour = [ctypes.c_uint() for _ in range(4)]
+
+    def of(self, held: Any, height: float) -> _Setting:
+        """How a text object is set; for letters that stand in none, their height is their size."""
+        if not held:
+            return _Setting(max(height, 1.0))
+        key = ctypes.addressof(held.contents)
+        setting = self.known.get(key)
+        if setting is None:
+            setting = self.known[key] = self.asked(held)
+        return setting
+
+    def asked(self, held: object) -> _Setting:
+        """How a text object is set, asked of pdfium."""
+        pdfium.FPDFTextObj_GetFontSize(held, self.size)
+        found = self.matrix
+        a, b, c, d = (found.a, found.b, found.c, found.d) if pdfium.FPDFPageObj_GetMatrix(held, found) else (1, 0, 0, 1)
+        way = 0 if a > 0 and b == 0 else round(degrees(atan2(b, a)) / 90) * 90 % 360
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(held)
+        if mark < 0 and _is_artifact(held):
+            mark = ARTIFACT
+        size = abs(self.size.value) * (hypot(c, d) or 1.0)
+        bold = mode == _STROKED or self.is_bold(held)
+        return _Setting(size, way, (self.rotation - way) % 360, mark, bold, mode, self.is_white(held, mode))
+
+    def is_white(self, held: object, mode: int) -> bool:
+        """Whether letters are white, or clear."""
+        red, green, blue, alpha = self.colour
+        if mode == _OUTLINED or not pdfium.FPDFPageObj_GetFillColor(held, red, green, blue, alpha):
+            return False
+        return min(red.value, green.value, blue.value) > _WHITEST or alpha.value == 0
+
+    def is_bold(self, held: object) -> bool:
+        """Whether the font of a text object is a bold one."""
+        font = pdfium.FPDFTextObj_GetFont(held)
+        if not font:
+            return False
+        key = ctypes.addressof(font.contents)
+        if key not in self.bold:
+            name = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 256)
+            low = name.value.decode("latin-1").lower()
+            named = any(known in low for known in _BOLD_NAMES)
+            self.bold[key] = named or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        return self.bold[key]
 
 
 def _is_artifact(held: object) -> bool:
     """Whether the file marks a text object as no part of its text: a head, a foot, a repeated heading."""
+    count = pdfium.FPDFPageObj_CountMarks(held)
+    if count <= 0:
+        return False
     name = (pdfium.FPDF_WCHAR * 32)()
     size = ctypes.c_ulong()
-    for at in range(min(max(pdfium.FPDFPageObj_CountMarks(held), 0), 10)):
+    for at in range(min(count, 10)):
         mark = pdfium.FPDFPageObj_GetMark(held, at)
         known = mark and pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
         if known and bytes(name)[: max(size.value - 2, 0)].decode("utf-16-le", "replace") == "Artifact":
             return True
     return False
-
-
-def _is_bold(held: object) -> bool:
-    """Whether the font of a text object is a bold one."""
-    font = pdfium.FPDFTextObj_GetFont(held)
-    if not font:
-        return False
-    name = ctypes.create_string_buffer(256)
-    pdfium.FPDFFont_GetBaseFontName(font, name, 256)
-    low = name.value.decode("latin-1").lower()
-    return any(known in low for known in _BOLD_NAMES) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT

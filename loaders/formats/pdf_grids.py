@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ontology.plan import Box
 
@@ -56,11 +57,17 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """The cell in which a point lies."""
-        column, row = bisect_right(self.across, x) - 1, bisect_right(self.down, y) - 1
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
+        return self._at.get((bisect_right(self.down, y) - 1, bisect_right(self.across, x) - 1))
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], GridCell]:
+        """The cell at each row and column."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
 
 
 def grids_of(rules: Iterable[Box], shades: Iterable[Box]) -> list[Grid]:
@@ -179,7 +186,8 @@ def _walls(rules: list[Rule], places: list[float], bands: list[float]) -> set[tu
     """Which lines have a rule in which bands: (number of the line, number of the band that it crosses)."""
     walls = set()
     for rule in rules:
-        line = min(range(len(places)), key=lambda at: abs(places[at] - rule.at))
+        after = bisect_right(places, rule.at)
+        line = min(range(max(after - 1, 0), min(after + 1, len(places))), key=lambda at: abs(places[at] - rule.at))
         for band in range(max(bisect_right(bands, rule.start) - 1, 0), len(bands) - 1):
             if bands[band] >= rule.end:
                 break

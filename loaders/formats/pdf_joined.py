@@ -119,11 +119,13 @@ def _pairs(
     rows: Sequence[Sequence[CellDraft]], rest: Sequence[Sequence[CellDraft]]
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Each cell of the first row below with the cell of the last row above that has the same columns; none if any has not."""
-    above, below = _laid(rows)[-1], _laid(rest)[0]
+    reach = max((cell.row_span for row in rows for cell in row), default=1)
+    first = max(len(rows) - 2 * reach, 0)  # no cell above reaches down to the last row
+    above, below = _laid(rows[first:])[-1], _laid(rest[:1])[0]
     pairs = dict.fromkeys(zip(above, below, strict=False))
     if len(above) != len(below) or len({one for one, _ in pairs}) != len(pairs):
         return []
-    return [(one, other) for one, other in pairs if one and other]
+    return [((one[0] + first, one[1]), other) for one, other in pairs if one and other]
 
 
 def _is_broken(rows: Sequence[Sequence[CellDraft]], rest: Sequence[Sequence[CellDraft]]) -> bool:

@@ -22,6 +22,7 @@ from ontology.settings import Settings
 # form. Wild numbers are not refused: what stands or is drawn nowhere near the page is passed over where it is read.
 PDF_FAULTS = (pypdfium.PdfiumError,)
 _LOCKED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
+_MOST_RULES = 8_000  # of one page: a drawing has more, and none of its lines is looked at twice
 _UNITS = 14_400  # points: no page is larger (200 inches)
 
 
@@ -134,6 +135,8 @@ def _on_shade(word: Word, art: Drawn) -> Word:
 
 def _parted(rules: tuple[Box, ...], words: list[Word]) -> tuple[list[Box], list[Word]]:
     """The rules without those drawn under words or through them, and the words, struck where a rule runs through them."""
+    if len(rules) > _MOST_RULES:
+        return list(rules), words
     flat = [rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top]
     by_band: dict[int, list[int]] = {}
     for at, word in enumerate(words):

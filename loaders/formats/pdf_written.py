@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -142,8 +143,11 @@ class _Making:
 
     def strong(self, words: Wording) -> Wording | None:
         """The bold run that some words open with."""
-        run = next((run for run in self.written.strong if run[0] <= words.start < run[1]), None)
-        return Wording(self.text, ((words.start, min(run[1], words.end)),)) if run else None
+        runs = self.written.strong
+        at = bisect_right(runs, (words.start, len(self.text))) - 1
+        if at < 0 or runs[at][1] <= words.start:
+            return None
+        return Wording(self.text, ((words.start, min(runs[at][1], words.end)),))
 
     def point(self, draft: PointDraft, place: Place) -> ListPoint:
         """The list point of a draft, its mark cut off its words."""
