@@ -74,13 +74,14 @@ class Preview:
         return tuple(action for one in self.plan.recommendations for action in one.actions)
 
     @property
-    def silent(self) -> dict[str, int]:
-        """How many of its actions have no lead, no date and no board."""
-        return {
+    def silent(self) -> list[str]:
+        """What its actions do not state, counted: "1 with no lead"."""
+        counts = {
             "lead": sum(not one.leads for one in self.actions),
             "date": sum(not one.due for one in self.actions),
             "board": sum(not (one.boards or one.reports_to) for one in self.actions),
         }
+        return [f"{number:,} with no {what}" for what, number in counts.items() if number]
 
     @property
     def rows(self) -> list[Row]:
@@ -103,11 +104,10 @@ class Preview:
 
     @property
     def doubts(self) -> list[Part]:
-        """What a person should look at in the original, so far as it is shown."""
+        """What a person should look at in the original, each part once."""
         places = Places(self.reading.source)
-        return [
-            Part(str(places.at(quote.passages[0])), quote.text, why) for quote, why in doubtful(self.reading)[:ROWS]
-        ]
+        told = (Part(str(places.at(quote.passages[0])), quote.text, why) for quote, why in doubtful(self.reading))
+        return list(dict.fromkeys(told))  # one phrase may be the date of an action and its status too
 
 
 def preview(site: Site, adding: Adding, room: WaitingRoom, uploaded: Uploaded) -> Preview | None:

@@ -105,6 +105,7 @@ if (form) {
       for (const button of one.querySelectorAll("button")) button.disabled = true;
       waiting.append(document.adoptNode(one));
     }
+    document.getElementById("waiting-heading").textContent = "What was read so far";
     waiting.hidden = false;
   }
 
