@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.formats.lists import POINT
 from loaders.formats.pdf_drafts import AsideDraft, CellDraft, Draft, TableDraft
@@ -17,27 +17,51 @@ _HEAD_ROWS = 3
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
 
 
+@dataclass
+class _Growing:
+    """A table as part after part is put to it; `reach` is the most rows that a cell of it spans."""
+
+    first: TableDraft
+    rows: list[list[CellDraft]]
+    edges: tuple[float, ...]
+    last_page: int
+    header_rows: int
+    reach: int = 1
+
+    @classmethod
+    def of(cls, table: TableDraft) -> _Growing:
+        """A table that may grow."""
+        rows = [list(row) for row in table.rows]
+        return cls(table, rows, table.edges, table.last_page, table.header_rows, _reach(rows))
+
+    def whole(self) -> TableDraft:
+        """The table that it has grown to."""
+        rows = tuple(map(tuple, self.rows))
+        return replace(self.first, rows=rows, edges=self.edges, last_page=self.last_page, header_rows=self.header_rows)
+
+
 def joined(pages: Sequence[Sequence[Draft]]) -> list[Draft]:
     """The drafts of all pages, in order; a table that ends a page goes on with one of the same columns that begins the next."""
-    made: list[Draft] = []
+    made: list[Draft | _Growing] = []
+    last: int | None = None  # where in them the last block stands that is no aside
     for drafts in pages:
-        rest = list(drafts)
-        first = next((at for at, draft in enumerate(rest) if not isinstance(draft, AsideDraft)), None)
-        last = next((at for at in reversed(range(len(made))) if not isinstance(made[at], AsideDraft)), None)
-        if first is not None and last is not None:
-            above, below = made[last], rest[first]
-            if isinstance(above, TableDraft) and isinstance(below, TableDraft) and _goes_on(above, below):
-                whole, repeated = _whole(above, below)
-                asides = [*made[last + 1 :], *rest[:first], *repeated]
-                made[last:] = [whole, *asides]
-                rest = rest[first + 1 :]
-        made.extend(rest)
-    return made
+        for at, draft in enumerate(drafts):
+            if isinstance(draft, AsideDraft):
+                made.append(draft)
+                continue
+            above = made[last] if last is not None else None
+            begins = all(isinstance(one, AsideDraft) for one in drafts[:at])
+            if begins and isinstance(draft, TableDraft) and isinstance(above, _Growing) and _goes_on(above, draft):
+                made.extend(_put_to(above, draft))
+                continue
+            last = len(made)
+            made.append(_Growing.of(draft) if isinstance(draft, TableDraft) else draft)
+    return [one.whole() if isinstance(one, _Growing) else one for one in made]
 
 
-def _goes_on(above: TableDraft, below: TableDraft) -> bool:
+def _goes_on(above: _Growing, below: TableDraft) -> bool:
     """Whether a table goes on with another: it stands on the next page, and all columns of one are columns of the other."""
-    if below.page != above.last_page + 1 or bool(above.doubt) != bool(below.doubt):
+    if below.page != above.last_page + 1 or bool(above.first.doubt) != bool(below.doubt):
         return False
     few, many = sorted((above.edges, below.edges), key=len)
     if len(few) < 3 or abs(few[0] - many[0]) > 2 * _NEAR or abs(few[-1] - many[-1]) > 2 * _NEAR:
@@ -45,39 +69,35 @@ def _goes_on(above: TableDraft, below: TableDraft) -> bool:
     return all(any(abs(one - other) <= _NEAR for other in many) for one in few)
 
 
-def _whole(above: TableDraft, below: TableDraft) -> tuple[TableDraft, list[AsideDraft]]:
-    """Both parts as one table, and what was taken out of the second."""
-    above, below = _alike(above, below)
-    repeated = _repeated_rows(above, below)
-    taken = [
-        AsideDraft(Said(tuple((line,) for cell in row for line in cell.lines)), REPEATED)
-        for row in below.rows[:repeated]
-    ]
-    rows = [list(row) for row in above.rows]
-    rest = [list(row) for row in below.rows[repeated:]]
-    if rest and _is_broken(rows, rest):
-        _mend(rows, rest)
-    elif rest:
-        _stretch(rows, rest)
-    header = max(above.header_rows, repeated)
-    whole = replace(
-        above, rows=tuple(map(tuple, [*rows, *rest])), last_page=below.last_page, header_rows=header, doubt=above.doubt
-    )
-    return whole, taken
-
-
-def _alike(above: TableDraft, below: TableDraft) -> tuple[TableDraft, TableDraft]:
-    """Both tables with the columns of that one which has more."""
-    if len(above.edges) == len(below.edges):
-        return above, below
+def _put_to(above: _Growing, below: TableDraft) -> list[AsideDraft]:
+    """Put a part to a table; what was taken out of it."""
     edges = max((above.edges, below.edges), key=len)
-    return _recut(above, edges), _recut(below, edges)
+    if above.edges != edges:
+        above.rows = _recut(above.rows, edges)
+    rest = _recut(below.rows, edges) if len(below.edges) != len(edges) else [list(row) for row in below.rows]
+    repeated = _repeated_rows(above.rows, rest)
+    taken = [
+        AsideDraft(Said(tuple((line,) for cell in row for line in cell.lines)), REPEATED) for row in rest[:repeated]
+    ]
+    del rest[:repeated]
+    if rest and _is_broken(above, rest):
+        _mend(above, rest)
+    elif rest:
+        _stretch(above, rest)
+    above.rows.extend(rest)
+    above.edges, above.last_page = edges, below.last_page
+    above.header_rows = max(above.header_rows, repeated)
+    above.reach = max(above.reach, _reach(rest))
+    return taken
 
 
-def _recut(table: TableDraft, edges: tuple[float, ...]) -> TableDraft:
-    """A table whose cells span the columns of some edges that lie under them."""
-    if table.edges == edges:
-        return table
+def _reach(rows: Sequence[Sequence[CellDraft]]) -> int:
+    """The most rows that a cell spans."""
+    return max((cell.row_span for row in rows for cell in row), default=1)
+
+
+def _recut(rows: Sequence[Sequence[CellDraft]], edges: tuple[float, ...]) -> list[list[CellDraft]]:
+    """Rows whose cells span the columns of some edges that lie under them."""
 
     def spanning(cell: CellDraft) -> CellDraft:
         if cell.box is None:
@@ -85,13 +105,13 @@ def _recut(table: TableDraft, edges: tuple[float, ...]) -> TableDraft:
         covered = sum(1 for edge in edges if cell.box.left + _NEAR < edge < cell.box.right - _NEAR)
         return replace(cell, column_span=covered + 1)
 
-    return replace(table, rows=tuple(tuple(map(spanning, row)) for row in table.rows), edges=edges)
+    return [[spanning(cell) for cell in row] for row in rows]
 
 
-def _repeated_rows(above: TableDraft, below: TableDraft) -> int:
+def _repeated_rows(above: Sequence[Sequence[CellDraft]], below: Sequence[Sequence[CellDraft]]) -> int:
     """How many rows at the top of the second table repeat those at the top of the first."""
     count = 0
-    for first, second in zip(above.rows[:_HEAD_ROWS], below.rows[:_HEAD_ROWS], strict=False):
+    for first, second in zip(above[:_HEAD_ROWS], below[:_HEAD_ROWS], strict=False):
         texts = [fold(cell.text) for cell in first]
         if not any(texts) or texts != [fold(cell.text) for cell in second]:
             break
@@ -115,26 +135,23 @@ def _laid(rows: Sequence[Sequence[CellDraft]]) -> list[list[tuple[int, int] | No
     return laid
 
 
-def _pairs(
-    rows: Sequence[Sequence[CellDraft]], rest: Sequence[Sequence[CellDraft]]
-) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _pairs(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Each cell of the first row below with the cell of the last row above that has the same columns; none if any has not."""
-    reach = max((cell.row_span for row in rows for cell in row), default=1)
-    first = max(len(rows) - 2 * reach, 0)  # no cell above reaches down to the last row
-    above, below = _laid(rows[first:])[-1], _laid(rest[:1])[0]
+    first = max(len(table.rows) - 2 * table.reach, 0)  # no cell above reaches down to the last row
+    above, below = _laid(table.rows[first:])[-1], _laid(rest[:1])[0]
     pairs = dict.fromkeys(zip(above, below, strict=False))
     if len(above) != len(below) or len({one for one, _ in pairs}) != len(pairs):
         return []
     return [((one[0] + first, one[1]), other) for one, other in pairs if one and other]
 
 
-def _is_broken(rows: Sequence[Sequence[CellDraft]], rest: Sequence[Sequence[CellDraft]]) -> bool:
+def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
     Every filled cell goes on with a filled one, none after a sentence that came to its end. Either the longest of them
     begins in mid-sentence, or they are few.
     """
-    pairs = [(rows[a][b], rest[c][d]) for (a, b), (c, d) in _pairs(rows, rest)]
+    pairs = [(table.rows[a][b], rest[c][d]) for (a, b), (c, d) in _pairs(table, rest)]
     filled = [(one, other) for one, other in pairs if other.text]
     if not filled or not all(one.text for one, _ in filled):
         return False
@@ -157,22 +174,24 @@ def _may_go_on(above: str, below: str) -> bool:
     return not above.endswith(_ENDS) or bool(POINT.match(below)) or below[:1].islower()
 
 
-def _mend(rows: list[list[CellDraft]], rest: list[list[CellDraft]]) -> None:
+def _mend(table: _Growing, rest: list[list[CellDraft]]) -> None:
     """Put the words of the first row below to those of the last row above, and take it away."""
-    for (a, b), (c, d) in _pairs(rows, rest):
-        rows[a][b] = _run_on(rows[a][b], rest[c][d], rest[c][d].row_span - 1)
+    for (a, b), (c, d) in _pairs(table, rest):
+        table.rows[a][b] = _run_on(table.rows[a][b], rest[c][d], rest[c][d].row_span - 1)
+        table.reach = max(table.reach, table.rows[a][b].row_span)
     del rest[0]
 
 
-def _stretch(rows: list[list[CellDraft]], rest: list[list[CellDraft]]) -> None:
+def _stretch(table: _Growing, rest: list[list[CellDraft]]) -> None:
     """Let a cell that spans rows at the end of a page go on over the empty cells below it, left of the first filled one."""
     gone = []
-    for (a, b), (c, d) in _pairs(rows, rest):
-        above, below = rows[a][b], rest[c][d]
+    for (a, b), (c, d) in _pairs(table, rest):
+        above, below = table.rows[a][b], rest[c][d]
         spans = above.row_span > 1 or below.row_span > 1
         if not spans or (below.text and not _midway(above.text, below.text)):
             break
-        rows[a][b] = _run_on(above, below, below.row_span)
+        table.rows[a][b] = _run_on(above, below, below.row_span)
+        table.reach = max(table.reach, table.rows[a][b].row_span)
         gone.append((c, d))
     for c, d in reversed(gone):
         del rest[c][d]
