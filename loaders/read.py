@@ -26,7 +26,7 @@ from loaders.layouts.sidebyside import apart
 from loaders.looked_at import no_plan_found
 from loaders.superseded import standing, withdrawn
 from loaders.unread import only_introduced, too_long, unread
-from ontology.plan import Plan, Reading, Recommendation, Unread
+from ontology.plan import Doubt, Passage, Plan, Reading, Recommendation, Source, Unread
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
 
 _ASIDE = frozenset(
@@ -40,6 +40,7 @@ _ASIDE = frozenset(
     }
 )
 _LONGEST_HEADING = 12
+_JUDGED = "No heading names the columns of this table: what each holds was judged by its cells."
 
 
 def read(document: Document) -> Reading:
@@ -82,7 +83,15 @@ def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     aside = front.used | front.furniture | taken.aside | married | key.blocks
     only = only_introduced(one.text for one in left_over(assembled, introduced))
     told = (*superseded, *only, *too_long(unlisted(drafts)))
-    return Reading(plan, document.source, unread(document, plan, taken.drafting.used, aside, told))
+    return Reading(
+        plan, _doubted(document.source, taken.judged), unread(document, plan, taken.drafting.used, aside, told)
+    )
+
+
+def _doubted(source: Source, judged: Sequence[Table]) -> Source:
+    """The source, with a doubt for each table whose columns no heading names."""
+    doubts = [Doubt(Passage(table.words.start, table.words.end), _JUDGED) for table in judged]
+    return replace(source, doubts=tuple(sorted((*source.doubts, *doubts), key=lambda one: one.passage.start)))
 
 
 def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]) -> bool:
@@ -94,10 +103,11 @@ def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What the families took down, and the blocks of the document that belong to other parts of it (their indices)."""
+    """What the families took down, the blocks that belong to other parts of the document (their indices), and the tables judged."""
 
     drafting: Drafting
     aside: frozenset[int]
+    judged: tuple[Table, ...]
 
 
 def _take_down(document: Document) -> _Taken:
@@ -134,7 +144,7 @@ def _take_down(document: Document) -> _Taken:
         else:
             passed.append(number)
     outline.end()
-    return _Taken(drafting, frozenset(passed))
+    return _Taken(drafting, frozenset(passed), tuple(grid.judged))
 
 
 def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:

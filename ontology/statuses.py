@@ -22,6 +22,11 @@ _SOME_OF = re.compile(rf"\b(\d+) (?:out )?of (?:the )?(\d+)\b.{{0,80}}\b{_DONE}"
 _SHARE_DONE = re.compile(
     rf"\b(\d+)/(\d+)\s+(?:\w+\s+){{0,2}}{_DONE}", re.IGNORECASE
 )  # "3/5 complete"; "complete 3/5" is a date
+_MOST_OF = re.compile(  # "Half are done", "Most of the visits have been completed"
+    rf"\s*(?:about |over |nearly |almost |more than )?(?:half|most|some|many|several|a (?:third|quarter)|two thirds|three quarters)\b"
+    rf"(?: of)?[^.;,]{{0,60}}?\b(?:is|are|has|have|now|been) (?:been |now )?{_DONE}",
+    re.IGNORECASE,
+)
 _DONE_OF = re.compile(rf"\b{_DONE}\w* (?:\w+ )?(\d+) (?:out )?of (?:the )?(\d+)\b", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = re.compile(rf" (?:in |on )?(?:\d[\w ]*)?(?:(?:{_MONTHS})\w*)?[\d ]*")
@@ -67,7 +72,7 @@ def _counted(words: str) -> Status | None:
     elif match := _SOME_OF.search(words) or _SHARE_DONE.search(words) or _DONE_OF.search(words):
         done, whole = int(match[1]), int(match[2])
     else:
-        return None
+        return Status.PARTLY_COMPLETED if _MOST_OF.match(words) else None
     if not done:
         return Status.NOT_STARTED
     return Status.COMPLETED if done >= whole else Status.PARTLY_COMPLETED

@@ -293,6 +293,8 @@ def test_what_stood_in_the_last_report_is_not_read_for_what_stands_now(heading: 
         ("100% complete", Status.COMPLETED),
         ("Partially complete as at 3.2.25", Status.PARTLY_COMPLETED),
         ("4 of 6 visits done", Status.PARTLY_COMPLETED),
+        ("Half are done.", Status.PARTLY_COMPLETED),
+        ("Most of the visits have been completed", Status.PARTLY_COMPLETED),
         ("60% complete", Status.PARTLY_COMPLETED),
         ("Under way: two homes visited", Status.IN_PROGRESS),
         ("On track – to be complete in May", Status.IN_PROGRESS),

@@ -124,7 +124,7 @@ def is_header(row: Row) -> bool:
     meanings = [
         found[0] for text in texts if (found := column_meanings(text)) and _may_head(text) and not _states(text)
     ]
-    whole = sum(1 for text in texts if label_meaning(text))
+    whole = sum(1 for text in texts if label_meaning(text) and status_of(text) is None)  # "Completed" is data, too
     sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(texts) * 3)
     return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(texts) and all(map(_may_head, texts))
 
