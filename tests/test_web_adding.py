@@ -280,6 +280,13 @@ def test_what_cannot_be_read_is_told_of_that_document_and_the_others_are_read(
     assert not officer.page.select(".gt-waiting")
 
 
+def test_of_a_document_without_a_plan_each_table_is_told_with_the_reason(officer: Officer) -> None:
+    officer.add(("figures.txt", b"\n\nSo it went on.\n\n".join([b"Month\tVisits\nApril\t12\nMay\t9"] * 5)))
+    told = officer.document("figures.txt")
+    assert "Why each of 5 tables is no plan" in told
+    assert told.count("Month | Visits 3 Its cells hold figures, and no actions.") == 5
+
+
 def test_a_form_without_a_file_says_what_to_do(officer: Officer) -> None:
     page = officer.add()
     assert officer.status == 400

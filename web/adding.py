@@ -160,11 +160,6 @@ def problem_link(one: Uploaded) -> dict[str, str]:
     return {"text": f"{one.name}: {one.problem}", "href": f"#plan-{one.token}"}
 
 
-def _sentences(error: LoadError) -> str:
-    """What is wrong with a document and what to do, without its name, which stands above."""
-    return f"{error.what[:1].upper()}{error.what[1:]} {error.remedy}"
-
-
 def _room() -> WaitingRoom:
     return cast("WaitingRoom", current_app.extensions[WAITING])
 
@@ -191,7 +186,7 @@ def _read(sent: FileStorage) -> Uploaded:
             reading = adding.read(path, name)
         return _room().add(visitor(), name, reading)
     except LoadError as error:
-        return _room().add(visitor(), name, None, _sentences(error))
+        return _room().add(visitor(), name, error)
 
 
 def _keep(chosen: Iterable[Uploaded]) -> None:

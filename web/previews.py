@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import ClassVar
 
 from graph.changes import Effect, effect, published, reader
 from graph.errors import GraphError
@@ -62,6 +63,7 @@ class Preview:
     effect: Effect | None
     trouble: str
     namesake: bool
+    most: ClassVar[int] = ROWS
 
     @property
     def plan(self) -> Plan:

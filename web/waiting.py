@@ -12,12 +12,15 @@ from pathlib import Path
 
 from graph.changes import Effect
 from graph.load import Kept
-from loaders.errors import LoadError
+from loaders.errors import LoadError, LookedAt, NoPlanFound
 from ontology.plan import Reading
 from ontology.settings import Settings
 
 AGE = timedelta(hours=1)
 """How long a plan waits at most."""
+
+_TABLES = 50
+"""Of how many tables it is told why they are no plan."""
 
 _SPOT = 10
 """A spot of a text takes about as much memory as so many characters of it."""
@@ -31,7 +34,7 @@ class NoRoom(LoadError):
 class Uploaded:
     """A document that a visitor sent, since `at`: the reading of it, or the `problem` that there was with it.
 
-    A reading that could not be kept has a problem too. `token` names it in addresses and cannot be guessed; `kept` is
+    A reading that could not be kept has a problem too; `looked_at` are the tables in which no plan was found. `token` names it in addresses and cannot be guessed; `kept` is
     what keeping it did, and then the reading is gone.
     """
 
@@ -41,6 +44,7 @@ class Uploaded:
     at: datetime
     reading: Reading | None = None
     problem: str = ""
+    looked_at: tuple[LookedAt, ...] = ()
     kept: Kept | None = None
 
     @property
@@ -83,14 +87,14 @@ class WaitingRoom:
             self._expire()
             self._check(name, 0)
 
-    def add(self, visitor: str, name: str, reading: Reading | None, problem: str = "") -> Uploaded:
-        """Let a document wait, instead of the same one sent before. Raises NoRoom."""
-        one = Uploaded(secrets.token_urlsafe(16), visitor, name, self.now(), reading, problem)
+    def add(self, visitor: str, name: str, came: Reading | LoadError) -> Uploaded:
+        """Let a document wait, or why it could not be read, instead of the same one sent before. Raises NoRoom."""
+        one = _uploaded(visitor, name, self.now(), came)
         with self._lock:
             self._expire()
             for other in [other for other in self._of(visitor) if _same(one, other)]:
                 self._drop(other.token)
-            if reading:
+            if one.reading:
                 self._check(name, one.weight)
             self._documents[one.token] = one
         return one
@@ -150,6 +154,16 @@ class WaitingRoom:
             if not waiting:
                 remedy = "Load it with the command: goldenthread load"
             raise NoRoom(name, "there is more text in it than may wait here.", remedy)
+
+
+def _uploaded(visitor: str, name: str, at: datetime, came: Reading | LoadError) -> Uploaded:
+    token = secrets.token_urlsafe(16)
+    if isinstance(came, Reading):
+        return Uploaded(token, visitor, name, at, came)
+    # Without the document's name, which stands above wherever this is told.
+    problem = f"{came.what[:1].upper()}{came.what[1:]} {came.remedy}"
+    tables = came.tables[:_TABLES] if isinstance(came, NoPlanFound) else ()
+    return Uploaded(token, visitor, name, at, problem=problem, looked_at=tables)
 
 
 def _same(one: Uploaded, other: Uploaded) -> bool:
