@@ -87,7 +87,7 @@ EVENTS = (
 )  # fmt: skip
 WORK_ON_EVENTS = ("Commission", "Deliver", "Arrange", "Plan", "Evaluate", "Extend", "Offer", "Repeat")
 CHECKS = (
-    "twenty closed referrals", "supervision notes", "a sample of pathway plans", "initial health assessments",
+    "twenty closed referrals", "supervision notes", "ten pathway plans", "initial health assessments",
     "decisions to step down", "return interviews", "placement plans", "case chronologies", "records of home visits",
     "section 47 enquiries", "contact records from the front door", "education plans", "delegated authority forms",
     "records of management oversight",
