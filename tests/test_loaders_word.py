@@ -129,11 +129,24 @@ def test_a_field_shows_its_result_and_not_its_instructions() -> None:
 
     inner = char("begin") + run(" MERGEFIELD who ", tag="instrText") + char("separate") + run("hidden") + char("end")
     field = char("begin") + run(" IF ", tag="instrText") + inner + char("separate") + run("Head of Audit") + char("end")
-    simple = f'<w:fldSimple w:instr=" DATE ">{run("May 2024")}</w:fldSimple>'
+    simple = f'<w:fldSimple w:instr=" SAVEDATE ">{run("May 2024")}</w:fldSimple>'
     link = f"<w:hyperlink>{run('the report')}</w:hyperlink>"
     unclosed = line(char("begin") + run(" DATE ", tag="instrText"))
     document = opened(word_file(line(run("Lead: ") + field), line(simple), line(link), unclosed, line("After it")))
     assert lines_of(document) == ["Lead: Head of Audit", "May 2024", "the report", "After it"]
+
+
+def test_the_day_of_today_is_no_date_of_the_plan() -> None:
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = run(' DATE \\@ "d MMMM yyyy" ', tag="instrText")
+    field = char("begin") + code + char("separate") + run("22 November 2026") + char("end")
+    simple = f'<w:fldSimple w:instr=" TIME ">{run("10:30")}</w:fldSimple>'
+    document = opened(word_file(line(run("Printed ") + field + run(" by us")), line(simple), line("After it")))
+    assert lines_of(document) == ["Printed by us", "After it"]
+    assert [aside.words.text for aside in document.asides] == ["22 November 2026", "10:30"]
+    assert document.asides[0].reason.startswith("This is the day on which the document was last looked at")
 
 
 def test_a_text_box_is_read_once_though_it_is_written_twice() -> None:

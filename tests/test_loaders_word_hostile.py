@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import random
 import socket
+import zipfile
 from contextlib import suppress
 
 import pytest
-from word_files import NAMESPACES, cell, line, lines_of, opened, row, run, table, with_parts, word_file
+from lxml import etree
+from word_files import (
+    NAMESPACES,
+    cell,
+    changed,
+    control,
+    levels,
+    line,
+    lines_of,
+    opened,
+    row,
+    run,
+    table,
+    with_parts,
+    word_file,
+)
 
 from loaders.errors import LoadError, TooLarge, Unreadable
+from loaders.formats.word_package import W
 from loaders.load import open_document
 from ontology.settings import Settings
 
@@ -71,9 +89,6 @@ def test_a_bomb_is_refused_as_it_is_unpacked() -> None:
 
 def test_pictures_are_not_unpacked() -> None:
     data = with_parts(word_file(line("Text")), lambda _name, content: content)
-    import io  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/image1.bmp", bytes(30_000_000))
@@ -172,3 +187,63 @@ def test_a_document_with_changed_bytes_is_read_or_refused(seed: int) -> None:
     for _ in range(20):
         with suppress(LoadError):
             opened(with_parts(data, change))
+
+
+NAMES = (
+    "p",
+    "tc",
+    "tr",
+    "tbl",
+    "sdt",
+    "sdtContent",
+    "r",
+    "t",
+    "pPr",
+    "del",
+    "ins",
+    "fldChar",
+    "fldSimple",
+    "vMerge",
+    "lvl",
+)
+VALUES = ("", "-1", "0", "99999999999", "restart", "begin", "end", "separate", "1e9", "\u0660")
+
+
+def shuffled(xml: bytes, chance: random.Random) -> bytes:
+    """XML with some of its elements taken out, moved, renamed, or with other values."""
+    root = etree.fromstring(xml)
+    for _ in range(chance.randrange(1, 8)):
+        elements = [one for one in root.iter() if one is not root]
+        if not elements:
+            break
+        one, other = chance.choice(elements), chance.choice(elements)
+        act, parent = chance.randrange(4), one.getparent()
+        if act == 0 and parent is not None:
+            parent.remove(one)
+        elif act == 1 and one is not other and one not in other.iterancestors():
+            other.append(one)
+        elif act == 2:
+            one.tag = f"{W}{chance.choice(NAMES)}"
+        else:
+            for name in one.attrib:
+                one.set(name, chance.choice(VALUES))
+    return etree.tostring(root)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_document_whose_elements_stand_anywhere_is_read_or_refused(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    field = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{run(" DATE ", tag="instrText")}<w:fldSimple w:instr="x"/>'
+    data = word_file(
+        line("Heading", '<w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="1"/></w:numPr>'),
+        line(field + changed("del", run("old", tag="delText")) + changed("ins", run("new"))),
+        table(row(cell("a", '<w:vMerge w:val="restart"/>'), control(cell("b"))), row(cell("", "<w:vMerge/>"), "c")),
+        numbering={1: levels(("decimal", "Recommendation %1:"))},
+    )
+    parts = ("word/document.xml", "word/numbering.xml", "word/styles.xml")
+    for _ in range(12):
+        changed_file = with_parts(data, lambda name, xml: shuffled(xml, chance) if name in parts else xml)
+        with suppress(LoadError):
+            document = opened(changed_file)
+            assert all(start < end <= len(document.text) for start, end in document.struck)
+            assert all(block.grid() is not None for block in document.tables)

@@ -59,7 +59,7 @@ def heads_and_feet(package: Package, walk: Walk) -> Iterator[tuple[str, str]]:
             part = package.referred(identifier) if identifier not in seen else None
             seen.add(identifier or "")
             words = _text(walk, part) if part is not None else ""
-            if words not in seen:
+            if words not in seen and any(map(str.isalpha, words)):  # a page's number alone says nothing
                 seen.add(words)
                 yield words, reason
 

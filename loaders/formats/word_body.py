@@ -11,13 +11,14 @@ from loaders.errors import TooLarge
 from loaders.formats.word_lines import Fate, Line
 from loaders.formats.word_package import CHOSEN, W, said
 from loaders.formats.word_tables import Grid, Slot, TableRow, lay, table_rows
-from loaders.formats.word_text import TextReader, chosen, is_prompt
+from loaders.formats.word_text import TextReader, chosen, is_prompt, words_of
 from ontology.settings import Settings
 
 _WRAPPERS = frozenset({f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}body"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _CONTENTS = frozenset({"contents", "table of contents", "list of contents", "content", "index"})
 HIDDEN = "These words are hidden: the document is shown and printed without them."
+TODAY = "This is the day on which the document was last looked at, and not one that it was written with."
 PROMPT = "These words ask for a value that nobody filled in."
 
 
@@ -52,10 +53,8 @@ class Walk:
     def _paragraph(self, element: Element, fate: Fate) -> Iterator[Line | Grid]:
         """The text boxes that hang on a paragraph, and its line."""
         made = self.reader.paragraph(element, fate)
-        if made.hidden.strip():
-            self.beside.append((made.hidden.strip(), HIDDEN))
-        if made.prompts.strip():
-            self.beside.append((made.prompts.strip(), PROMPT))
+        aside = ((made.hidden, HIDDEN), (made.prompts, PROMPT), (made.today, TODAY))
+        self.beside += [(words.strip(), reason) for words, reason in aside if words.strip()]
         for box in made.boxes:
             yield from self.blocks(box, fate)
         self._check_pages()
@@ -68,7 +67,7 @@ class Walk:
             return
         gallery = said(element.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery")
         if is_prompt(element) and content.find(f".//{W}tbl") is None:
-            self.beside.append(("".join(one.text or "" for one in content.iter(f"{W}t")), PROMPT))
+            self.beside.append((words_of(content), PROMPT))
             return
         for block in self.blocks(content, fate):
             for line in block.lines() if isinstance(block, Grid) else (block,):

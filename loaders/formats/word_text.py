@@ -22,7 +22,7 @@ _UNSEEN |= dict.fromkeys((173, 8288, 8294, 8295, 8296, 8297, 65279, 65534, 65535
 _SPACES = dict.fromkeys((*range(10, 14), 133, 8232, 8233), " ")
 _CLEAN = {**_UNSEEN, **_SPACES}
 _WRAPPERS = frozenset(
-    {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir", "ruby", "rubyBase")}
+    {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "bdo", "dir", "ruby", "rubyBase")}
 )
 _CHANGES = {
     f"{W}ins": Fate.INSERTED,
@@ -35,17 +35,33 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _BOX = f"{W}txbxContent"
 _TO_A_PAGE = re.compile(r"\s*PAGEREF\b", re.IGNORECASE)
+_PICTURED = re.compile("[\uf000-\uf0ff]")  # characters of a font of pictures
+_OF_TODAY = re.compile(r"\s*(?:DATE|TIME)\b", re.IGNORECASE)
+_MOST_COMMENTS = 100  # that stand beside the same words
 _EXCERPT = 60  # characters of what a comment or a note stands beside
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """What a paragraph holds: its line, the text boxes that hang on it, and the words in it that are hidden."""
+    """What a paragraph holds: its line, the text boxes that hang on it, and what in it is not read.
+
+    `hidden` are words that are not shown, `prompts` those that ask for a value, `today` what fields tell of the day on which
+    somebody looks.
+    """
 
     line: Line
     boxes: list[Element] = field(default_factory=list)
     hidden: str = ""
     prompts: str = ""
+    today: str = ""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: whether its instructions go on, and whether its result is the day of today."""
+
+    asks: bool = True
+    of_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class TextReader:
         self._styles = styles
         self._numbering = numbering
         self._page = first_page
-        self._fields: list[bool] = []  # of each field that is open, whether its instructions go on
+        self._fields: list[_Field] = []
         self._open_comments: dict[str, list[str]] = {}
         self._pieces: list[Piece] = []
         self._made = Paragraph(Line(""))
@@ -84,7 +100,7 @@ class TextReader:
         run = _Run(style, fate)
         for child in element:
             self._inline(child, run)
-        self._fields = [False for _ in self._fields]  # no instructions go on in the next paragraph
+        self._fields.clear()  # a field that nothing ends leaves the next paragraph as it is
         line = line_of(self._pieces)
         line.is_contents = style.is_contents or made.line.is_contents
         line.level = _level(properties, style) if line else 0
@@ -124,6 +140,11 @@ class TextReader:
             self._all(element, run)
         elif tag in _CHANGES:
             self._all(element, _Run(run.style, Fate.DELETED if run.fate is Fate.DELETED else _CHANGES[tag]))
+        elif tag == f"{W}fldSimple":
+            before = len(self._fields)
+            self._fields.append(_Field(asks=False, of_today=bool(_OF_TODAY.match(element.get(f"{W}instr", "")))))
+            self._all(element, run)
+            del self._fields[before:]
         elif tag == f"{W}sdt":
             self._control(element, run)
         elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
@@ -136,7 +157,7 @@ class TextReader:
 
     def _comment(self, element: Element) -> None:
         """Begin or end the words that a comment stands beside."""
-        if element.tag == f"{W}commentRangeStart":
+        if element.tag == f"{W}commentRangeStart" and len(self._open_comments) < _MOST_COMMENTS:
             self._open_comments.setdefault(element.get(f"{W}id", ""), [])
         elif element.tag in (f"{W}commentRangeEnd", f"{W}commentReference"):
             self._end_comment(element.get(f"{W}id", ""))
@@ -152,7 +173,7 @@ class TextReader:
         if content is None:
             return
         if is_prompt(element):
-            self._made.prompts += "".join(one.text or "" for one in content.iter(f"{W}t"))
+            self._made.prompts += words_of(content)
         else:
             self._all(content, run)
 
@@ -203,10 +224,10 @@ class TextReader:
         if tag == f"{W}fldChar":
             self._field(element, look)
         elif tag == f"{W}instrText":
-            self._made.line.is_contents |= bool(_TO_A_PAGE.match(element.text or ""))
+            self._instruct(element.text or "")
         elif tag in _NOTES:
             key = (_NOTES[tag], element.get(f"{W}id", ""))
-            self.beside.setdefault(key, "".join(piece.text for piece in self._pieces)[-_EXCERPT:])
+            self.beside.setdefault(key, self._before())
         elif tag == f"{W}lastRenderedPageBreak":
             self._page = self._page + 1 if self._page else None
         else:
@@ -214,7 +235,10 @@ class TextReader:
 
     def _write(self, words: str, look: Piece) -> None:
         """Take words down, unless they are a field's instructions."""
-        if any(self._fields) or not words:
+        if not words or any(field.asks for field in self._fields):
+            return
+        if any(field.of_today for field in self._fields):
+            self._made.today += words
             return
         if not self._pieces:
             self._made.line.page = self._page
@@ -226,8 +250,18 @@ class TextReader:
     def _end_comment(self, identifier: str) -> None:
         """End the words that a comment stands beside; those before it, where it names none."""
         excerpt = self._open_comments.pop(identifier, None)
-        words = "".join(excerpt) if excerpt else "".join(piece.text for piece in self._pieces)[-_EXCERPT:]
+        words = "".join(excerpt) if excerpt else self._before()
         self.beside.setdefault(("comment", identifier), words)
+
+    def _before(self) -> str:
+        """The words before this place."""
+        return "".join(piece.text for piece in self._pieces[-_EXCERPT:])[-_EXCERPT:]
+
+    def _instruct(self, words: str) -> None:
+        """Take note of a field's instructions: it refers to a page, as a list of contents does, or tells the day of today."""
+        self._made.line.is_contents |= bool(_TO_A_PAGE.match(words))
+        if self._fields and self._fields[-1].asks:
+            self._fields[-1].of_today |= bool(_OF_TODAY.match(words))
 
     def _field(self, element: Element, look: Piece) -> None:
         """Go on in a field: its instructions are left out, its result is read, and what a form's field shows is written."""
@@ -236,9 +270,9 @@ class TextReader:
             shown = _form_value(element.find(f"{W}ffData"))
             if shown:
                 self._write(shown, look)
-            self._fields.append(True)
+            self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = False
+            self._fields[-1].asks = False
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -248,9 +282,7 @@ def _words(element: Element, font: str | None) -> str | None:
     tag = element.tag
     if tag in (f"{W}t", f"{W}delText"):
         text = (element.text or "").translate(_CLEAN)
-        return (
-            symbols(text, font or "") if of_pictures(font) or any("\uf000" <= one <= "\uf0ff" for one in text) else text
-        )
+        return symbols(text, font or "") if of_pictures(font) or _PICTURED.search(text) else text
     if tag == f"{W}sym":
         code = element.get(f"{W}char", "")
         character = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
@@ -284,6 +316,11 @@ def is_prompt(control: Element) -> bool:
     """Whether a content control shows only the prompt that asks for its value ("Choose a date")."""
     properties = control.find(f"{W}sdtPr")
     return is_on(said(properties, "showingPlcHdr"))
+
+
+def words_of(element: Element) -> str:
+    """All words in an element, as they come."""
+    return " ".join(text for one in element.iter(f"{W}t") if (text := (one.text or "").translate(_CLEAN).strip()))
 
 
 def chosen(alternatives: Element) -> Iterator[Element]:
