@@ -208,7 +208,8 @@ def show_loaded(loaded: Sequence[Loaded], others: Sequence[tuple[str, int]]) -> 
 def serve(house: House, paths: tuple[Path, ...], host: str, port: int) -> None:
     """Serve the pages until Ctrl+C; PATHS are loaded first.
 
-    With `--store :memory:` the plans of PATHS are served and nothing is kept.
+    With `--store :memory:` the plans of PATHS are served and nothing is kept. On the page /add a browser on this machine
+    can add plans; --adding says who else may, or that nobody may.
     """
     if house.location == MEMORY:
         # Strangers' queries run in processes that can be killed, and those read a snapshot on disk.

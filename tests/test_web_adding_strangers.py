@@ -179,6 +179,20 @@ def test_who_comes_while_others_are_read_is_told_to_come_back_and_the_pages_go_o
     assert "It becomes a new plan" in said(second.add(("homes.txt", written())))
 
 
+def test_a_form_of_slow_documents_is_read_for_so_long_and_no_longer(tmp_path: Path) -> None:
+    clock = Clock()
+
+    def slow(path: Path, name: str) -> Reading:
+        clock.wait(0.04)
+        return read_here(path, name)
+
+    app = create_app(adding_site(tmp_path / "store", SETTINGS, Adding(str(tmp_path / "store"), slow, clock)))
+    officer = Officer(app.test_client())
+    officer.add(*((f"{number}.txt", written()) for number in range(3)))
+    assert "3 actions" in officer.document("1.txt")
+    assert "It was not read, because those sent before it took so long." in officer.document("2.txt")
+
+
 def test_documents_that_are_refused_do_not_pile_up(tmp_path: Path) -> None:
     officer = Officer(app_over(tmp_path / "store").test_client())
     for number in range(12):

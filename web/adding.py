@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -19,7 +20,7 @@ from graph.load import Load
 from graph.names import Names
 from graph.resolve import resolved
 from graph.store import open_store
-from loaders.errors import LoadError
+from loaders.errors import LoadError, TooLong
 from loaders.load import CONVERTED, READABLE
 from ontology.terms import GT
 from web.file_names import clean
@@ -40,7 +41,10 @@ _OTHERWISE = (
     "It was not kept: the store has changed since this page was shown, and keeping it would do something else now. "
     "Look at it again, then keep it or leave it out."
 )
-_WRITING_SECONDS = 20.0
+_TIMES = 3
+"""As long as so many documents may take, one form is read: nobody holds a place for ever."""
+
+_WRITING_SECONDS = 5.0
 """How long one visitor waits while another's plans are being kept."""
 
 
@@ -115,7 +119,8 @@ def receive() -> Response:
             busy = _page(problem=_BUSY, status=503)
             busy.headers["Retry-After"] = "3"
             return busy
-        came = [_read(one) for one in sent]
+        until = _room().now() + timedelta(seconds=_TIMES * current_site().settings.document_seconds)
+        came = [_read(one, until) for one in sent]
     if len(came) == 1:
         return redirect(url_for("adding.show_one", token=came[0].token), 303)
     return redirect(url_for("adding.show"), 303)
@@ -175,11 +180,13 @@ def _chosen() -> list[Uploaded]:
     return [one for one in _room().of(visitor()) if one.token in named]
 
 
-def _read(sent: FileStorage) -> Uploaded:
+def _read(sent: FileStorage, until: datetime) -> Uploaded:
     """Read one document, in a folder that is gone afterwards. What goes wrong is told of that document."""
     name, (_, adding) = clean(sent.filename), _surroundings()
     try:
         _room().check_room(name)
+        if adding.now() > until:
+            raise TooLong(name, "it was not read, because those sent before it took so long.", "Add it again.")
         with TemporaryDirectory(prefix="goldenthread-") as folder:
             path = Path(folder) / "document"
             sent.save(path)
