@@ -128,6 +128,24 @@ def test_a_table_in_a_cell_stays_in_its_cell() -> None:
     assert [one.words.text for one in read.tables[0].rows[0]] == ["Ref", "Action", "Lead officer", "By when"]
 
 
+def test_a_table_in_a_cell_whose_rules_touch_the_cell_stays_in_its_cell_too() -> None:
+    drawing = Drawing().cells(ACROSS, 100, HEAD)
+    drawing.cells(ACROSS, 120, (("1",), ("Hold the workshops:",), ("Director",), ("May 2026",)))
+    drawing.cells((104, 200), 140, (("North",), ("Elm Hall",))).cells((104, 200), 160, (("South",), ("Oak House",)))
+    drawing.cells(ACROSS, 180, (("2",), ("Train staff",), ("Director",), ("June 2026",)))
+    drawing.grid(ACROSS, (100, 120, 180, 200))
+    drawing.rule(104, 140, 104, 180).rule(200, 140, 200, 180).rule(296, 140, 296, 180)
+    for top in (140, 160):
+        drawing.rule(100, top, 300, top)
+    (table,) = drawing.opened().tables
+    assert rows(table) == [
+        ["Ref", "Action", "Lead officer", "By when"],
+        ["1", "Hold the workshops: North Elm Hall South Oak House", "Director", "May 2026"],
+        ["2", "Train staff", "Director", "June 2026"],
+    ]
+    assert rows(table.rows[1][1].tables[0]) == [["North", "Elm Hall"], ["South", "Oak House"]]
+
+
 def test_headings_turned_on_their_side_are_read_as_words() -> None:
     drawing = (
         Drawing().grid(ACROSS, (100, 180, 200)).cells(ACROSS, 180, (("1",), ("Publish",), ("Director",), ("May",)))

@@ -95,7 +95,7 @@ def _by_tree(pages: Sequence[Page]) -> list[Draft]:
         apart.extend(hidden)
         apart.extend(_comments(page))
     reading = Tagged(marked)
-    drafts = reading.drafts(root)
+    drafts = with_headings(reading.drafts(root))
     return [*drafts, *asides(reading.repeated, REPEATED), *apart]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.formats.pdf_drafts import CellDraft, TableDraft
 from loaders.formats.pdf_grids import Grid, GridCell
+from loaders.formats.pdf_nested import taken_apart
 from loaders.formats.pdf_said import Said, said
 from loaders.formats.pdf_words import Line, Word, lines_of
 from ontology.plan import Box
@@ -15,6 +16,7 @@ _PADDING = 8.0  # points that the words of a cell may keep from its right side, 
 
 def ruled_tables(grids: Sequence[Grid], words: Sequence[Word], page: int) -> tuple[list[TableDraft], list[Word]]:
     """The tables of a page by its grids, and the words that stand in none."""
+    grids = [part for grid in grids for part in taken_apart(grid)]
     held, outside = _shared_out(grids, words)
     kept = [grid for grid in grids if _is_table(grid, held[id(grid)])]
     if len(kept) < len(grids):
