@@ -199,3 +199,13 @@ def test_lines_with_tabs_between_their_cells_are_a_table() -> None:
     uneven = opened(word_file(typed("Action", "Lead", "Due"), typed("a", "b", "c", "d")))
     assert not uneven.tables
     assert not opened(word_file(typed("Lead:", "Head of Audit"), typed("Due:", "May 2024"))).tables
+
+
+def test_a_row_that_runs_over_a_page_ends_it_once() -> None:
+    def over(words: str) -> str:
+        return cell(line(run(words) + "<w:r><w:lastRenderedPageBreak/><w:t>goes on</w:t></w:r>") + line("to its end"))
+
+    fresh = cell(line("<w:r><w:lastRenderedPageBreak/><w:t>Third page</w:t></w:r>"))
+    source = opened(word_file(table(row(over("Write it"), over("Head of Audit")), row(fresh, "May")))).source
+    pages = [(source.text[one.passage.start : one.passage.end].split()[0], one.page) for one in source.spots]
+    assert pages == [("Write", 1), ("to", 2), ("Head", 1), ("to", 2), ("Third", 3)]

@@ -57,7 +57,7 @@ def open_word(name: str, data: bytes, media_type: str, settings: Settings) -> Do
     made = Blocks(text)
     blocks = tuple(made.of(content))
     asides = [*made.asides(), *(Aside(Wording(text, (span,)), reason) for span, reason in beside)]
-    source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
+    source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text, made.spots())
     return Document(source, blocks, tuple(sorted(made.struck)), tuple(sorted(asides, key=lambda one: one.words.start)))
 
 

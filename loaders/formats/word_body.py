@@ -87,9 +87,11 @@ class Walk:
         return Grid(laid, headed, page, deleted)
 
     def _slots(self, row: TableRow, fate: Fate) -> list[Slot]:
-        """The cells of a row with what stands in them."""
-        slots = []
+        """The cells of a row with what stands in them. Each begins on the page of the first: a page ends in all of them."""
+        slots: list[Slot] = []
+        begun = reached = self.reader.page
         for cell in row.cells:
+            self.reader.page = begun
             self._cells += cell.end - cell.column
             over = Fate.DELETED if row.is_deleted or cell.is_deleted else fate
             slot = Slot(list(self.blocks(cell.element, over)))
@@ -98,7 +100,11 @@ class Walk:
                 if hidden:
                     self.beside.append((hidden, HIDDEN))
                 slot = Slot()
+            first = next((line for line in slot.lines() if line), None)
+            begun = first.page if first and not slots else begun
+            reached = max(reached, self.reader.page) if reached and self.reader.page else None
             slots.append(slot)
+        self.reader.page = reached
         self._check_cells()
         return slots
 

@@ -12,6 +12,7 @@ from loaders.formats.word_lines import Line, Span
 from loaders.formats.word_tabbed import cells_of, tabbed_lines
 from loaders.formats.word_tables import Grid, Slot
 from loaders.wording import Wording
+from ontology.plan import Passage, Spot
 
 _CAPITALS_LEVEL, _BOLD_LEVEL = 7, 8  # below any heading that says its level, as in a plain text
 _LONGEST_HEADING = 16  # words of a heading that only its look makes one
@@ -74,11 +75,12 @@ def _filled(content: Sequence[Line | Grid]) -> Sequence[Line | Grid]:
 
 
 class Blocks:
-    """Makes the blocks of lines and tables that were written. `struck` and `asides` are gathered as they are made."""
+    """Makes the blocks of lines and tables that were written; what is struck, over, and on which page is gathered meanwhile."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.struck: list[Span] = []
+        self._pages: list[tuple[Span, int]] = []
         self._over: list[tuple[Span, str, Place]] = []
         self._levels = Levels()
 
@@ -127,12 +129,24 @@ class Blocks:
                 out.append(((start, end), reason, place))
         return [Aside(Wording(self.text, (span,)), reason, place) for span, reason, place in out]
 
+    def spots(self) -> tuple[Spot, ...]:
+        """On which page words stand, where the document tells its pages; neighbours on one page as one."""
+        out: list[tuple[Span, int]] = []
+        for (start, end), page in sorted(self._pages):
+            if out and out[-1][1] == page:
+                out[-1] = ((out[-1][0][0], end), page)
+            else:
+                out.append(((start, end), page))
+        return tuple(Spot(Passage(*span), page=page) for span, page in out)
+
     # --- lines
 
     def _is_over(self, line: Line) -> bool:
         """Whether a line is no part of the text that stands; it is noted why. Words of it that are struck are noted too."""
         begin = line.begin
         self.struck += [(begin + start, begin + end) for start, end in line.struck]
+        if line and line.page:
+            self._pages.append((self._span(line), line.page))
         if not line or not (line.is_deleted or line.is_contents):
             return False
         self._over.append((self._span(line), DELETED if line.is_deleted else CONTENTS, Place(page=line.page)))

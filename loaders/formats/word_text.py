@@ -79,16 +79,11 @@ class TextReader:
         self.beside: dict[tuple[str, str], str] = {}  # ("comment", its identifier): the words that it stands beside
         self._styles = styles
         self._numbering = numbering
-        self._page = first_page
+        self.page = first_page  # the page that was reached, where the document tells its pages
         self._fields: list[_Field] = []
         self._open_comments: dict[str, list[str]] = {}
         self._pieces: list[Piece] = []
         self._made = Paragraph(Line(""))
-
-    @property
-    def page(self) -> int | None:
-        """The page that was reached, where the document tells its pages."""
-        return self._page
 
     def paragraph(self, element: Element, fate: Fate = Fate.STANDS) -> Paragraph:
         """Read a paragraph. `fate` is what became of the block that it stands in."""
@@ -104,7 +99,7 @@ class TextReader:
         line = line_of(self._pieces)
         line.is_contents = style.is_contents or made.line.is_contents
         line.level = _level(properties, style) if line else 0
-        line.page = made.line.page or self._page
+        line.page = made.line.page or self.page
         mark = None if line.is_deleted or not self._counts(line, element) else self._mark(properties, name, style)
         line.label = mark.text if mark else ""
         line.indent = next((at for at in (indent_of(properties), mark and mark.indent, style.indent) if at), 0)
@@ -229,7 +224,7 @@ class TextReader:
             key = (_NOTES[tag], element.get(f"{W}id", ""))
             self.beside.setdefault(key, self._before())
         elif tag == f"{W}lastRenderedPageBreak":
-            self._page = self._page + 1 if self._page else None
+            self.page = self.page + 1 if self.page else None
         else:
             self._comment(element)
 
@@ -241,7 +236,7 @@ class TextReader:
             self._made.today += words
             return
         if not self._pieces:
-            self._made.line.page = self._page
+            self._made.line.page = self.page
         self._pieces.append(Piece(words, look.bold, look.fate, look.capitals))
         for excerpt in self._open_comments.values():
             if sum(map(len, excerpt)) < _EXCERPT:
