@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from loaders.document import Block, Cell, Document, LooseCell, Paragraph, Table
 from loaders.layouts.columns import Columns, Row, is_header, read_columns
@@ -74,6 +73,9 @@ class _Cutting:
         self.told: list[Unread] = []
         self.doubts: list[Doubt] = []
         self.columns: Columns | None = None
+        self.emptied: set[int] = (
+            set()
+        )  # the cells of the table, by identity, from which an opener left out what is deleted
 
     def block(self, block: Block) -> Block | None:
         """What stands of a block; None where nothing does."""
@@ -106,6 +108,7 @@ class _Cutting:
     def table(self, table: Table) -> Table:
         """A table with what stands of its cells; an action or a recommendation that is struck out takes its row with it."""
         laid = table.grid()
+        self.emptied = {one for row in table.rows for one in self._emptied(row)}
         rows = []
         for number, row in enumerate(table.rows):
             if is_header(laid[number]):
@@ -113,6 +116,24 @@ class _Cutting:
             gone = self._gone(row, laid[number])
             rows.append(tuple(_blank(cell) if id(cell) in gone else self.cell(cell) for cell in row))
         return table if tuple(rows) == table.rows else replace(table, rows=tuple(rows))
+
+    def _emptied(self, row: Sequence[Cell]) -> set[int]:
+        """The empty cells of a row between whose neighbours, in the text, deleted words stand.
+
+        Not those at its ends: what is deleted there may be another row.
+        """
+        found: set[int] = set()
+        waiting: list[Cell] = []
+        last: int | None = None
+        for cell in row:
+            if not cell:
+                waiting.append(cell)
+                continue
+            start = cell.words.start
+            if last is not None and last < start and self.struck.within(Wording(cell.words.source, ((last, start),))):
+                found |= {id(one) for one in waiting}
+            waiting, last = [], cell.words.end
+        return found
 
     def cell(self, cell: Cell) -> Cell:
         """What stands of a cell, its points and the tables in it."""
@@ -136,10 +157,10 @@ class _Cutting:
     def _gone(self, row: Sequence[Cell], laid: Row) -> set[int]:
         """The cells of a row that are read no more (their identities), told of as one where that is the whole row."""
         own = [cell for cell in row if cell]
-        if not any(self._is_struck(cell) for cell in chain(own, filter(None, laid))):
+        if not any(self._is_struck(cell) for cell in laid if cell is not None):
             return set()
         single = [cell for cell in own if cell.row_span == 1] or own
-        gone = single if all(map(self._is_struck, single)) else self._beside(own, laid)
+        gone = single if single and all(map(self._is_struck, single)) else self._beside(own, laid)
         runs = sorted((cell.words.start, cell.words.end) for cell in gone)
         if gone and len(gone) == len(single):
             whole = all(map(self._is_struck, gone))
@@ -164,13 +185,15 @@ class _Cutting:
         return [cell for cell in own if id(cell) in said]
 
     def _is_struck(self, cell: Cell) -> bool:
+        if id(cell) in self.emptied:
+            return True
         return bool(cell) and bool(self.struck.within(cell.words)) and not self.struck.cut(cell.words)
 
 
 def _meant(laid: Row, columns: Columns) -> Iterator[tuple[Cell, Meaning]]:
-    """The filled cells of a row with what their columns mean."""
+    """The cells of a row with what their columns mean."""
     for cell, column in zip(laid, columns.columns, strict=True):
-        if cell:
+        if cell is not None:
             yield from ((cell, meaning) for meaning in column.meanings)
 
 
