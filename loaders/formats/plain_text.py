@@ -16,7 +16,7 @@ from loaders.formats.encoding import decode
 from loaders.formats.lines import Line, is_pipe_row, is_rule, is_tab_row, lines_of, pipe_table, tab_table
 from loaders.formats.lists import POINT, Levels, cell, has_block_tags
 from loaders.formats.running import running_lines
-from loaders.formats.spaced import opens_spaced, ruled_starts, spaced_table
+from loaders.formats.spaced import first_width, opens_spaced, ruled_starts, spaced_table
 from loaders.formats.tagged import tagged_table
 from loaders.wording import Wording
 from ontology.plan import Source
@@ -160,9 +160,11 @@ class _Opening:
         """A run of lines in columns of spaces; a blank line within it parts rows."""
         end = last = at + 1
         indent = len(self.lines[at].text) - len(self.lines[at].text.lstrip())
+        width = first_width(self.lines[at])
         while end < min(len(self.lines), at + _TABLE_LINES):
             line = self.lines[end]
-            if line and not self._goes_on(line, indent):
+            wrapped = end == last and len(line.text) < width  # the rest of a first cell, right below it
+            if line and not wrapped and not self._goes_on(line, indent):
                 break
             end += 1
             if line:

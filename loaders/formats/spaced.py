@@ -25,6 +25,12 @@ def opens_spaced(line: Line) -> bool:
     return "\t" not in text and (len(_GAP.findall(text)) > 1 or bool(_WIDE_GAP.search(text)))
 
 
+def first_width(line: Line) -> int:
+    """Where the second column of a line begins, 0 where it has one only."""
+    gap = _GAP.search(line.text)
+    return gap.end() if gap else 0
+
+
 def ruled_starts(line: Line) -> tuple[int, ...]:
     """Where the columns begin that a rule of several dashes draws ("-----  ---  -----"); () for any other line."""
     if not is_rule(line.text) or "|" in line.text or "+" in line.text:

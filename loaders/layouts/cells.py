@@ -114,7 +114,7 @@ def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:
     """The lines of an action cell, each an action, where a cell beside it has as many dates or names; else the cell."""
     lines, others = cell.words.lines(), other.words.lines()
     paired = len(lines) == len(others) > 1 and all(line.text[0].isupper() or line.text[0].isdigit() for line in lines)
-    if not paired or not all(is_date(line.text) or is_holder(line.text) for line in others):
+    if not paired or not all(words_beside_date(line.text) is not None or is_holder(line.text) for line in others):
         return (cell,)
     return tuple(make_cell(line) for line in lines)
 

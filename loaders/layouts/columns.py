@@ -204,6 +204,7 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
         elif headings[at] is None and samples[at] and _all_references(samples[at]):
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
+    _numbered(chosen, samples)
     _answered(chosen, headings, samples)
     _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
@@ -222,6 +223,14 @@ def _answered(
         if not chosen[at] and headings[at] is not None and len(long) * 2 > len(samples[at]):
             chosen[at] = (Meaning.FINDING,)
             return
+
+
+def _numbered(chosen: list[tuple[Meaning, ...]], samples: Sequence[Sequence[str]]) -> None:
+    """Take a column of actions that holds only numbers, beside one that holds words, for the numbers of the actions."""
+    actions = [at for at, meanings in enumerate(chosen) if meanings == (Meaning.ACTION,) and samples[at]]
+    numbers = [at for at in actions if _all_references(samples[at])]
+    if len(numbers) == 1 and len(actions) > 1:
+        chosen[numbers[0]] = (Meaning.ACTION_REFERENCE,)
 
 
 def _acted(
