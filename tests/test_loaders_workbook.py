@@ -249,3 +249,21 @@ def test_codes_for_characters_that_xml_has_not_are_no_words() -> None:
     data = book(("Actions", [HEADER, ("1", "Publish", "CODE", "Head", "May")]))
     coded = with_parts(data, {"xl/worksheets/sheet1.xml": lambda text: text.replace("CODE", "Draft_x000D_\nand send")})
     assert rows(opened(coded))[1][2] == "Draft\nand send"
+
+
+def test_the_name_of_a_later_sheet_heads_it_above_its_own_lines() -> None:
+    first = ("Cover", [("Wyvern housing action plan",), ("Agreed in May",)])
+    document = opened(
+        book(
+            first, ("Homes", [("Within three months",), (), HEADER, FIRST]), ("Rents", [("Rents",), (), HEADER, FIRST])
+        )
+    )
+    assert lines(document) == [
+        "Wyvern housing action plan",
+        "Agreed in May",
+        "Homes",
+        "Within three months",
+        "table 2 by 5",
+        "Rents",
+        "table 2 by 5",
+    ]

@@ -162,3 +162,17 @@ def test_an_archive_that_is_no_workbook_is_refused() -> None:
         packed.writestr("readme.txt", "words")
     with pytest.raises(LoadError, match="archive"):
         opened(out.getvalue(), "plan.xlsx")
+
+
+def test_a_sheet_without_a_name_is_read() -> None:
+    data = with_parts(PLAN, {"xl/workbook.xml": lambda text: text.replace('name="Actions"', 'name=""')})
+    assert rows(opened(data)) == [list(HEADER), list(ROW)]
+
+
+def test_an_old_workbook_whose_folders_hold_each_other_is_refused() -> None:
+    data = bytearray(converted(PLAN, "xls"))
+    root = data.find("Root Entry".encode("utf-16-le"))
+    child = root + 128 * int.from_bytes(data[root + 76 : root + 80], "little")  # each entry has 128 bytes
+    data[child + 68 : child + 72] = data[root + 76 : root + 80]
+    with pytest.raises(LoadError):
+        opened(bytes(data), "plan.xls")

@@ -26,7 +26,7 @@ _GENERIC = re.compile(
     r"(?:work)?sheet\s*\d*|tabelle\s*\d*|feuil\s*\d*|hoja\s*\d*|table\s*\d+|page\s*\d+", re.IGNORECASE
 )
 _LONGEST_TITLE = 24  # words
-_TITLE_LEVEL, _NAME_LEVEL, _HEADING_LEVEL = 1, 3, 2
+_TITLE_LEVEL, _NAME_LEVEL, _HEADING_LEVEL = 1, 2, 3
 _MERGED_TITLE = 3  # columns that a heading is merged over
 _MOST_HEADER_ROWS = 3
 
@@ -41,7 +41,7 @@ def document_of(name: str, data: bytes, media_type: str, sheets: Sequence[Sheet]
     writing = _Writing(name, settings.document_cells)
     shown = [sheet for sheet in sheets if not sheet.hidden and sheet.cells]
     for sheet in shown:
-        writing.sheet(sheet, several=len(shown) > 1)
+        writing.sheet(sheet)
     for sheet in sheets:
         writing.asides_of(sheet)
     if not writing.pieces:
@@ -67,32 +67,37 @@ class _Writing:
 
     # --- sheets
 
-    def sheet(self, sheet: Sheet, *, several: bool) -> None:
+    def sheet(self, sheet: Sheet) -> None:
         """Write a sheet: its name, its lines and its tables."""
         found = parts(sheet)
         self.last = -1
-        named = sheet.name is not None and not _GENERIC.fullmatch(sheet.name.strip())
-        lines = next((number for number, part in enumerate(found) if isinstance(part, Region)), len(found))
-        if named and not lines:
-            self._name(sheet, _HEADING_LEVEL)
+        named = self._is_telling(sheet, found)
+        own_title = isinstance(found[0], Lines) and not self.titled
+        if named and not own_title:
+            self._name(sheet)
         for number, part in enumerate(found):
-            if number == lines and lines and named and several:
-                self._name(sheet, _NAME_LEVEL)
             if isinstance(part, Region):
                 self._table(sheet, part)
             else:
-                self._lines(sheet, part, first=number == 0)
-        if named and lines and (not several or lines == len(found)):
+                self._lines(sheet, part, opens=own_title and number == 0)
+        if named and own_title:
             self._apart(sheet, Apart(None, sheet.name or "", _NAME))
 
-    def _name(self, sheet: Sheet, level: int) -> None:
+    @staticmethod
+    def _is_telling(sheet: Sheet, found: Sequence[Lines | Region]) -> bool:
+        """Whether a sheet's name says something: no program gave it, and no line of the sheet says the same."""
+        name = (sheet.name or "").strip()
+        lines = (sheet.cells[part.row, part.columns[0]].text for part in found if isinstance(part, Lines))
+        return bool(name) and not _GENERIC.fullmatch(name) and name.casefold() not in map(str.casefold, lines)
+
+    def _name(self, sheet: Sheet) -> None:
         """The sheet's name as a heading."""
         self._break()
         span = self._write(sheet.name or "")
         self.spots.append((*span, sheet.name, None))
-        self.blocks.append(partial(_heading, span, level, Place(sheet=sheet.name), 0))
+        self.blocks.append(partial(_heading, span, _NAME_LEVEL, Place(sheet=sheet.name), 0))
 
-    def _lines(self, sheet: Sheet, part: Lines, *, first: bool) -> None:
+    def _lines(self, sheet: Sheet, part: Lines, *, opens: bool) -> None:
         """The cells of a row, each a line of its own: a title, or words."""
         gap = self._gap(part.row, part.row)
         self._break()
@@ -101,9 +106,9 @@ class _Writing:
             span = self._cell(sheet, (part.row, column), held)
             place = Place(sheet=sheet.name, row=part.row + 1)
             short = len(held.text.split()) <= _LONGEST_TITLE and not held.text.endswith((".", ";", ","))
-            opens = first and column == part.columns[0]
-            if short and "\n" not in held.text and (opens or held.bold or held.columns >= _MERGED_TITLE):
-                level = _HEADING_LEVEL if self.titled or not opens else _TITLE_LEVEL
+            title = opens and column == part.columns[0]
+            if short and "\n" not in held.text and (title or held.bold or held.columns >= _MERGED_TITLE):
+                level = _TITLE_LEVEL if title else _HEADING_LEVEL
                 self.blocks.append(partial(_heading, span, level, place, gap))
             else:
                 self.blocks.append(partial(_words, span, held.bold, place, gap))
