@@ -91,3 +91,13 @@ def test_hidden_words_are_told_and_not_read() -> None:
     assert lines_of(document) == ["Lead: Head of Audit"]
     assert [aside.words.text for aside in document.asides] == ["not agreed", "secret"]
     assert "hidden" in document.asides[0].reason
+
+
+def test_two_paragraphs_whose_parting_was_deleted_are_one() -> None:
+    over = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+    document = opened(
+        word_file(line("Improve the supervision", over), line(" of all staff."), line("Lead: Head of Audit"))
+    )
+    assert lines_of(document) == ["Improve the supervision of all staff.", "Lead: Head of Audit"]
+    last = opened(word_file(table(row(cell(line("Write it", over)), "May"))))
+    assert grid(last) == [["Write it", "May"]]

@@ -83,12 +83,13 @@ class TextReader:
         self._fields: list[_Field] = []
         self._open_comments: dict[str, list[str]] = {}
         self._pieces: list[Piece] = []
+        self._carried: list[Piece] = []  # of a paragraph whose end was deleted: the next one goes on with them
         self._made = Paragraph(Line(""))
 
     def paragraph(self, element: Element, fate: Fate = Fate.STANDS) -> Paragraph:
         """Read a paragraph. `fate` is what became of the block that it stands in."""
         made = self._made = Paragraph(Line(""))
-        self._pieces = []
+        self._pieces, self._carried = self._carried, []
         properties = element.find(f"{W}pPr")
         name = said(properties, "pStyle")
         style = self._styles.paragraph(name)
@@ -96,6 +97,9 @@ class TextReader:
         for child in element:
             self._inline(child, run)
         self._fields.clear()  # a field that nothing ends leaves the next paragraph as it is
+        if _goes_on(element, properties) and any(piece.fate is not Fate.DELETED for piece in self._pieces):
+            self._carried = self._pieces
+            return made
         line = line_of(self._pieces)
         line.is_contents = style.is_contents or made.line.is_contents
         line.level = _level(properties, style) if line else 0
@@ -283,6 +287,13 @@ def _words(element: Element, font: str | None) -> str | None:
         character = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
         return symbols(character, element.get(f"{W}font", "")).translate(_CLEAN)
     return _BREAKS.get(str(tag))
+
+
+def _goes_on(paragraph: Element, properties: Element | None) -> bool:
+    """Whether a tracked change deleted the end of a paragraph, so that the next goes on with its words."""
+    over = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+    after = paragraph.getnext() if over else None
+    return after is not None and after.tag == f"{W}p"
 
 
 def _level(properties: Element | None, style: Style) -> int:
