@@ -90,6 +90,9 @@ def _actions(
     """Rows of actions: whole, under the headings of groups, or cut by a page."""
     if style in ("docx", "md", "txt tabs") and grid.first_cells == "blank" and grid.header != "continued":
         grid = replace(grid, broken=chance.noted("row broken by a page", 0.35))
+    if grid.first_cells == "merged" and Column.LEAD in grid.columns and chance.noted("leads merged over rows", 0.25):
+        grid = replace(grid, shared_leads=True)
+        items = [grids.with_one_lead(item) for item in items]
     grouped = bool(items[0].group)
     groups = (
         chance.axis(
@@ -154,6 +157,16 @@ def _tail(chance: Chance, manner: Manner, *, few: bool, layout: str) -> list[Col
     if who and not few and not tagged and chance.happens(0.25):
         who.append(Column.SUPPORT)
     blocks = [who, due]
+    if (
+        who == [Column.LEAD]
+        and due
+        and not tagged
+        and not few
+        and layout in ("actions", "headed tables", "recommendation rows")
+    ):
+        if manner.one_cell:
+            blocks = [[Column.LEAD_AND_DUE]]
+        chance.axes["lead and date in one cell"] = "yes" if manner.one_cell else "no"
     if chance.happens(0.5):
         blocks.reverse()
     if not few:

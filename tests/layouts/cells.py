@@ -31,7 +31,14 @@ def of_step(column: Column, step: Step, number: str = "") -> Cell:
         return Cell((Line(step.text), *marked(step.points, "•")))
     if column is Column.DUE:
         return due(step.due)
+    if column is Column.LEAD_AND_DUE:
+        return Cell((*said_by(step.who.lines), *due(step.due).lines))
     return cell(said[column]) if column in said else EMPTY
+
+
+def said_by(lines: tuple[str, ...]) -> tuple[Line, ...]:
+    """Lines of names."""
+    return tuple(Line(one) for one in lines)
 
 
 def due(when: When) -> Cell:

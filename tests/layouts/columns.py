@@ -28,6 +28,7 @@ class Column(Enum):
     SUPPORT = auto()
     BOARD = auto()
     DUE = auto()
+    LEAD_AND_DUE = auto()
     STATUS = auto()
     PROGRESS = auto()
     MONITORED_BY = auto()
@@ -73,6 +74,9 @@ NAMES: dict[Column, tuple[str, ...]] = {
         "By when", "Timescale", "Target date", "Due date", "Deadline", "Completion date", "When", "Timescales", "By when?", "Date due", "Due",
         "Target completion date", "Date for completion", "To be completed by", "Timeframe", "When will it be done?", "Due by",
     ),
+    Column.LEAD_AND_DUE: (
+        "Who and by when", "Lead and timescale", "Responsibility and date", "Lead officer / target date", "Who / when", "Who and when",
+    ),
     Column.STATUS: ("Status", "RAG", "RAG status", "Current status", "RAG rating", "BRAG"),
     Column.PROGRESS: ("Progress", "Progress update", "Update", "Progress to date", "Latest update", "Progress / comments", "Comments"),
     Column.MONITORED_BY: ("Monitored by", "Monitored By", "Who will monitor", "Monitoring group"),
@@ -102,7 +106,11 @@ MISSPELT = {
 
 def name(chance: Chance, column: Column, label: str) -> str:
     """What this plan calls a column."""
-    return chance.one(PLURALS[label] if column is Column.RECOMMENDATION else NAMES[column])
+    called = chance.one(PLURALS[label] if column is Column.RECOMMENDATION else NAMES[column])
+    if called in MISSPELT and chance.happens(0.06):
+        chance.axes["header misspelt"] = "yes"
+        return MISSPELT[called]
+    return called
 
 
 def truth(item: Item, label: str, shown: Collection[Column], steps: list[Step] | None = None) -> dict[str, Any]:
@@ -111,6 +119,8 @@ def truth(item: Item, label: str, shown: Collection[Column], steps: list[Step] |
     def kept(column: Column, values: tuple[str, ...]) -> list[str]:
         return list(values) if column in shown else []
 
+    if Column.LEAD_AND_DUE in shown:
+        shown = {*shown, Column.LEAD, Column.DUE}
     steps = list(item.steps) if steps is None else steps
     outcomes = [step.outcome for step in steps if step.outcome] if Column.OUTCOME in shown else []
     return {

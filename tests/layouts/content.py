@@ -71,6 +71,7 @@ class Manner:
     dated_sentences: bool
     listed_points: bool
     ref_in_cell: str = ""
+    one_cell: bool = False  # lead and date share a cell
 
 
 LABELS = {

@@ -8,7 +8,7 @@ from typing import Any
 from layouts import words
 from layouts.chance import Chance
 from layouts.content import Manner
-from layouts.dates import month, written_day
+from layouts.dates import later, month, written_day
 from layouts.page import Block, Cell, Heading, Line, Para, Points, Table, Title, cell
 
 _TITLES = (
@@ -47,6 +47,8 @@ def opening(chance: Chance, first: date) -> Front:
     if chance.happens(0.2):
         title, blocks = f"{place} {title}", [Title(f"{place} {title}", 0), Title(body, 1)]
     said["plan"]["title"], said["plan"]["authority"] = title, place
+    if chance.noted("title in capitals", 0.15):
+        blocks = [Title(block.words.upper(), block.level) if isinstance(block, Title) else block for block in blocks]
     line, plan_date, version = _edition(chance, first)
     if line:
         blocks.append(Title(line, 1))
@@ -138,6 +140,23 @@ def approvals(chance: Chance, first: date) -> Front:
     head = tuple(Cell((Line("", strong=one),)) for one in names)
     said["approvals"] = known
     return [Heading(chance.one(_APPROVAL_HEADINGS)), Table((head, *rows), 1)], said
+
+
+def versions(plan: dict[str, Any], first: date) -> list[Block]:
+    """A history of versions, the last of them this one."""
+    head = tuple(Cell((Line("", strong=one),)) for one in ("Version", "Date", "Change"))
+    before = later(first, -2)
+    rows = (
+        (cell("0.1"), cell(month(before)), cell("First draft")),
+        (cell(plan["version"]), cell(_written(plan["date"])), cell("For publication")),
+    )
+    return [Heading("Version history"), Table((head, *rows), 1)]
+
+
+def _written(iso: str) -> str:
+    """A day or month as words."""
+    day = date.fromisoformat(iso if len(iso) > 7 else f"{iso}-01")
+    return f"{day.day} {month(day)}" if len(iso) > 7 else month(day)
 
 
 def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

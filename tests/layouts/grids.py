@@ -34,6 +34,7 @@ class GridStyle:
     header: str = "first row"
     capitals: bool = False
     broken: bool = False
+    shared_leads: bool = False
 
     @classmethod
     def drawn(cls, chance: Chance, manner: Manner, columns: list[Column], first_cells: str, header: str) -> GridStyle:
@@ -105,7 +106,9 @@ def _rows_of(manner: Manner, style: GridStyle, item: Item) -> Iterator[tuple[Cel
     for number, step in enumerate(item.steps):
         row = []
         for column in style.columns:
-            if column not in OF_THE_RECOMMENDATION:
+            if column is Column.LEAD and style.shared_leads:
+                row += [spanning(of_step(column, step), rows=len(item.steps))] if not number else []
+            elif column not in OF_THE_RECOMMENDATION:
                 row.append(of_step(column, step, f"{item.ref}.{number + 1}"))
             elif style.first_cells == "repeated" or not number:
                 own = of_item(column, item, manner)
@@ -113,6 +116,12 @@ def _rows_of(manner: Manner, style: GridStyle, item: Item) -> Iterator[tuple[Cel
             elif style.first_cells == "blank":
                 row.append(EMPTY)
         yield tuple(row)
+
+
+def with_one_lead(item: Item) -> Item:
+    """The recommendation with one cell of leads for all its actions: the first that names any."""
+    who = next((step.who for step in item.steps if step.who.leads), item.steps[0].who)
+    return replace(item, steps=tuple(replace(step, who=who) for step in item.steps))
 
 
 def _continued(style: GridStyle, row: tuple[Cell, ...], first: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layouts.chance import Chance
 from layouts.content import Item
-from layouts.page import EMPTY, Block, Cell, Heading, Line, Para, Points, Table, cell
+from layouts.page import EMPTY, Block, Cell, Heading, Line, Para, Points, Sheet, Table, cell
 from layouts.progress import ProgressStyle
 
 FEET = ("Page 1 of 9", "OFFICIAL", "Not for onward circulation", "www.wyvern.example")
@@ -30,6 +30,12 @@ def key(chance: Chance, style: ProgressStyle) -> list[Block]:
         return [Heading(heading), Table(tuple((cell(code), cell(meaning)) for code, meaning in style.key))]
     joined = chance.one((" = ", " - ", ": "))
     return [Heading(heading), *(Para(Line(f"{code}{joined}{meaning}")) for code, meaning in style.key)]
+
+
+def hidden_lists() -> list[Block]:
+    """A hidden sheet with the words that cells may hold."""
+    words = ("Status", "Completed", "In progress", "Not started")
+    return [Sheet("Lists", hidden=True), Table(tuple((cell(one),) for one in words))]
 
 
 def contents(_: Chance) -> list[Block]:

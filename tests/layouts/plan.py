@@ -11,7 +11,7 @@ from layouts.arrange import Arranged, arranged
 from layouts.chance import Chance
 from layouts.content import LABELS, REFS, Item, Manner, Writer
 from layouts.dates import DateStyle
-from layouts.page import Block, Heading, Page, Sheet, Table
+from layouts.page import Block, Break, Heading, Page, Sheet, Table
 from layouts.printed import Printer
 from layouts.progress import ProgressStyle
 from layouts.roles import RoleStyle
@@ -19,7 +19,7 @@ from layouts.roughen import roughened
 
 FORMATS = {
     "docx": 22.0, "xlsx": 14.0, "html": 14.0, "pdf tagged": 7.0, "pdf ruled": 7.0, "pdf unruled": 4.0, "csv": 7.0, "md": 8.0,
-    "txt tabs": 6.0, "txt fixed": 3.0, "txt lines": 6.0, "txt flattened": 2.0,
+    "txt tabs": 6.0, "txt pipes": 3.0, "txt fixed": 3.0, "txt lines": 6.0, "txt flattened": 2.0,
 }  # fmt: skip
 KEEP_LINES = frozenset({"docx", "xlsx", "html", "pdf tagged", "pdf ruled", "csv", "md"})
 KEYLESS = frozenset(
@@ -37,6 +37,7 @@ _LAYOUTS: Mapping[str, Mapping[str, float]] = {
     "csv": {"actions": 4, "tracker": 1, "list": 1},
     "md": {"actions": 3, "list": 1, "headed tables": 1, "tracker": 1, "labelled lines": 1, "headed points": 1},
     "txt tabs": {"actions": 4, "tracker": 1, "headed tables": 1},
+    "txt pipes": {"actions": 3, "tracker": 1, "headed tables": 1},
     "txt fixed": {"actions": 2, "tracker": 1},
     "txt lines": {"labelled lines": 2, "headed points": 1},
     "txt flattened": {"actions": 1},
@@ -90,7 +91,11 @@ def _manner(chance: Chance, style: str, layout: str) -> Manner:
         roles=RoleStyle.drawn(
             chance, lines=lines, tags=layout not in ("list", "labelled lines"), always=style == "txt flattened"
         ),
-        dates=DateStyle.drawn(chance, real_cells=style == "xlsx", strikes=style in ("docx", "html")),
+        dates=DateStyle.drawn(
+            chance,
+            real_cells=style == "xlsx" or (style == "docx" and chance.noted("date pickers", 0.2)),
+            strikes=style in ("docx", "html"),
+        ),
         progress=ProgressStyle() if style in KEYLESS else ProgressStyle.drawn(chance),
         refs=refs,
         label=label,
@@ -99,6 +104,7 @@ def _manner(chance: Chance, style: str, layout: str) -> Manner:
         dated_sentences=layout == "headed points" or chance.happens(0.05),
         listed_points=lines and layout not in ("labelled lines", "headed points", "list", "tracker"),
         ref_in_cell=chance.weighed(inside),
+        one_cell=lines and chance.happens(0.1),
     )
 
 
@@ -110,7 +116,7 @@ def _page(chance: Chance, manner: Manner, plan: Arranged, items: list[Item], sty
     if style != "csv" or chance.happens(0.4):
         before, about = front.opening(chance, manner.dates.first)
     if style not in KEYLESS:
-        for blocks, said in _appendices(chance, manner, plan):
+        for blocks, said in _appendices(chance, manner, plan, about):
             about = front.merged(about, said)
             chance.one((before, after)).extend(_apart(style, blocks))
         for axis, share, blocks in (
@@ -120,8 +126,9 @@ def _page(chance: Chance, manner: Manner, plan: Arranged, items: list[Item], sty
         ):
             if chance.noted(axis, share):
                 before.extend(_apart(style, blocks))
-    if before and isinstance(before[-1], Table) and isinstance(plan.blocks[0], Table):
-        before.append(Heading("The plan"))
+    before.extend(_gap(chance, style, before, plan))
+    if style == "xlsx" and chance.noted("hidden sheet", 0.15):
+        after.extend(noise.hidden_lists())
     own_sheet = (
         style == "xlsx"
         and not isinstance(plan.blocks[0], Sheet)
@@ -138,7 +145,15 @@ def _page(chance: Chance, manner: Manner, plan: Arranged, items: list[Item], sty
     return Page(tuple(blocks), "Draft for discussion" if heads and chance.happens(0.5) else "", foot, comments), about
 
 
-def _appendices(chance: Chance, manner: Manner, plan: Arranged) -> Iterator[front.Front]:
+def _gap(chance: Chance, style: str, before: list[Block], plan: Arranged) -> list[Block]:
+    """What parts the plan from what stands before it: a new page, or a heading between two tables."""
+    if style == "docx" and before and chance.noted("cover page", 0.2):
+        return [Break()]
+    between = before and isinstance(before[-1], Table) and isinstance(plan.blocks[0], Table)
+    return [Heading("The plan")] if between else []
+
+
+def _appendices(chance: Chance, manner: Manner, plan: Arranged, about: dict[str, Any]) -> Iterator[front.Front]:
     """Glossary, approvals and the key of the codes, each with what it says."""
     if manner.roles.initials or chance.noted("glossary", 0.15):
         yield front.glossary(chance, manner)
@@ -146,6 +161,8 @@ def _appendices(chance: Chance, manner: Manner, plan: Arranged) -> Iterator[fron
         yield front.approvals(chance, manner.dates.first)
     if plan.shows_status and manner.progress.key:
         yield noise.key(chance, manner.progress), front.nothing()
+    if about["plan"]["version"] and about["plan"]["date"] and chance.noted("version history", 0.2):
+        yield front.versions(about["plan"], manner.dates.first), front.nothing()
 
 
 def _apart(style: str, blocks: list[Block]) -> list[Block]:
@@ -177,6 +194,7 @@ def _written(chance: Chance, page: Page, style: str, printer: Printer) -> bytes:
     writers = {
         "md": text.markdown,
         "txt tabs": text.tabs,
+        "txt pipes": text.pipes,
         "txt fixed": text.fixed,
         "txt lines": text.lines,
         "txt flattened": text.flattened,

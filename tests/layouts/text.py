@@ -81,6 +81,13 @@ def _one_line(cell: Cell) -> str:
     return " ".join(f"{line.mark} {line.text}" if line.mark else line.text for line in cell.lines)
 
 
+def pipes(page: Page) -> str:
+    """Cells parted by upright strokes, without the rule that Markdown wants."""
+    return _plain(
+        page, lambda table: "\n".join(" | ".join(_one_line(cell) for cell in row) for row in spread(table).rows)
+    )
+
+
 def fixed(page: Page) -> str:
     """Columns of a fixed width with wrapped words, a blank line below each row."""
     return _plain(page, _fixed)

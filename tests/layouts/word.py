@@ -8,13 +8,18 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from layouts.page import Block, Break, Cell, Heading, Line, Page, Para, Points, Sheet, Table, Title
 
+_PICKER = (
+    '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:sdtPr>'
+    '<w:date w:fullDate="{day}T00:00:00Z"><w:dateFormat w:val="dd/MM/yyyy"/></w:date></w:sdtPr>'
+    "<w:sdtContent><w:r><w:t>{shown}</w:t></w:r></w:sdtContent></w:sdt>"
+)
 _STAMP = {"w:id": "7", "w:author": "Editor", "w:date": "2026-01-05T09:00:00Z"}
 
 
@@ -124,6 +129,9 @@ def _table(document: Document, table: Table, style: Styled) -> None:
 def _fill(target: _Cell, cell: Cell, style: Styled) -> None:
     for extra in target.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)  # noqa: SLF001 - merging leaves empty paragraphs behind
+    if cell.day:
+        target.paragraphs[0]._p.append(parse_xml(_PICKER.format(day=cell.day, shown=f"{cell.day:%d/%m/%Y}")))  # noqa: SLF001
+        return
     for number, line in enumerate(cell.lines):
         paragraph = target.paragraphs[0] if not number else target.add_paragraph()
         if line.mark:
