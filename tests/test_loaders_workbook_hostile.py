@@ -171,7 +171,7 @@ def test_a_sheet_without_a_name_is_read() -> None:
 
 def test_an_old_workbook_whose_folders_hold_each_other_is_refused() -> None:
     data = bytearray(converted(PLAN, "xls"))
-    root = data.find("Root Entry".encode("utf-16-le"))
+    root = data.rfind("Root Entry".encode("utf-16-le"))
     one = (1).to_bytes(4, "little")
     data[root + 76 : root + 80] = one  # what the root holds: the entry after it, of 128 bytes as each
     data[root + 128 + 68 : root + 128 + 72] = one  # which stands beside itself
