@@ -106,10 +106,12 @@ def _plain(heading: Wording) -> str:
 
 
 def _recommends(table: Table) -> bool:
-    """Whether a table has a header with a column of recommendations, and something beside it."""
-    header = next((row for row in table.grid()[:_NEAR] if is_header(row)), None)
+    """Whether a table has a column of recommendations and something beside it, or opens with the label of one."""
+    rows = table.grid()
+    header = next((row for row in rows[:_NEAR] if is_header(row)), None)
     if header is None:
-        return False
+        label = read_label(rows[0][0].words) if rows and rows[0] and rows[0][0] else None
+        return label is not None and label.meaning is Meaning.RECOMMENDATION
     meanings = {meaning for cell in header if cell for meaning in column_meanings(cell.words.text)[:1]}
     return Meaning.RECOMMENDATION in meanings and len(meanings - {Meaning.REFERENCE}) > 1
 

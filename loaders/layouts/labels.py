@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.layouts.fit import RATING
+from loaders.layouts.fit import HOLDERS, RATING
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning
 
@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 _COLON = re.compile(r"\s*(?P<name>[^:\n]{1,70}?)\s*:[-–—]?(?:\s+|$)")
 _DASH = re.compile(r"\s*(?P<name>[^:\n–—-]{2,50}?)\s+[–—-]\s+")
 _CODED = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[ -]?\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:\s*[:.)–—-]+\s+|\s+(?=[A-Z]))")
+_BOTH = re.compile(r"\s*[/&]\s*")
 _BINDING = frozenset({"of", "to", "for", "in", "with", "and", "on", "by", "from", "see", "the"})
 _LONGEST_NAME = 9  # words of a label
 
@@ -144,4 +145,11 @@ def _label_meaning(name: str) -> Meaning | None:
         return None
     if any(character.isdigit() for character in name):  # "By 27.1.13" says when, and labels nothing
         return None
-    return label_meaning(name)
+    return label_meaning(name) or _of_both(name)
+
+
+def _of_both(name: str) -> Meaning | None:
+    """What a label of two means, the first of them: "Progress / comments"; two words for holders may well be two holders."""
+    parts = [label_meaning(part) for part in _BOTH.split(name)]
+    known = {part for part in parts if part is not None}
+    return parts[0] if len(known) > 1 and len(known) == len(parts) and not known <= HOLDERS else None
