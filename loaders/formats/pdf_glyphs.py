@@ -20,6 +20,7 @@ ARTIFACT = -2  # the mark of words that the file itself says are no part of its 
 _BREAKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _WIDEST_SPACE = 0.28  # of a letter's size: a wider gap parts words, also where the file has no space
+_NARROWEST_SPACE = 0.1  # of a letter's size: so wide a gap parts words where pdfium takes one to end
 _FARTHEST = 30_000.0  # points from the corner of the page: nothing stands further off
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy")
@@ -49,6 +50,7 @@ class _Open:
 
     def __init__(self) -> None:
         self.letters: list[str] = []
+        self.ends = False  # pdfium takes it to end here
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.last = self.box
         self.setting = _Setting()
@@ -59,7 +61,9 @@ class _Open:
             return False
         gap, shared = _apart(self.last, box, setting.way)
         size = max(setting.size, 1.0)
-        return shared > 0 and -0.9 * size < gap < _WIDEST_SPACE * size
+        widest = (_NARROWEST_SPACE if self.ends else _WIDEST_SPACE) * size
+        self.ends = False
+        return shared > 0 and -0.9 * size < gap < widest
 
     def add(self, letter: str, box: _Sides, setting: _Setting) -> None:
         """Take in a letter."""
@@ -109,7 +113,10 @@ def _made(text: object, rotation: int) -> Iterator[_Open]:
     for at in range(max(pdfium.FPDFText_CountChars(text), 0)):
         letter = _letter(unicode_of(text, at))
         if letter == " ":
-            if word.letters:
+            # pdfium puts spaces and line breaks where it takes words to end, and on some pages after every letter
+            guessed = not object_of(text, at)
+            word.ends = word.ends or guessed
+            if word.letters and not guessed:
                 yield word
                 word = _Open()
             continue

@@ -63,6 +63,9 @@ def _goes_on(above: _Growing, below: TableDraft) -> bool:
     """Whether a table goes on with another: it stands on the next page, and all columns of one are columns of the other."""
     if below.page != above.last_page + 1 or bool(above.first.doubt) != bool(below.doubt):
         return False
+    if below.doubt:  # the right side is where the longest line happens to end
+        starts = list(zip(above.edges[:-1], below.edges[:-1], strict=False))
+        return len(above.edges) == len(below.edges) and all(abs(one - other) <= 2 * _NEAR for one, other in starts)
     few, many = sorted((above.edges, below.edges), key=len)
     if len(few) < 3 or abs(few[0] - many[0]) > 2 * _NEAR or abs(few[-1] - many[-1]) > 2 * _NEAR:
         return False

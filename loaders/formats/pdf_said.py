@@ -14,6 +14,12 @@ _SPACE = 0.25  # of a letter's size
 _LEADING = 1.45  # times the usual distance of lines: a wider one parts paragraphs
 _ENDS = (".", ":", ";", "?", "!")
 _HYPHENS = ("-", "\u00ad", "\u2010")
+# What no word of English is, or begins with, but the rest of one that was cut may be: "ndation", "bility", "ts".
+_NO_WORD = re.compile(
+    r"(?!(?:an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we|a)$)[a-z]{1,2}"
+    r"|(?:n[dtcgs]|m[mpb]|r[stdnm]|t[st]|ct|l[dlt]|ss|pp|ff|gg|bb|dd|nn|rr)[a-z]+"
+    r"|(?:a?tion|sion|ment|ness|[ai]?bility|[ae]nce|ing|ity)s?"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -131,7 +137,7 @@ def between(above: Line, line: Line, limit: float, known: frozenset[str]) -> tup
     full = len(above.words) == 1 and above.box.right > limit - 0.9 * above.size
     if full and head and last[-1].isalpha() and tail and tail.group()[0].islower():
         whole = (head[-1] + tail.group()).casefold()
-        strange = head[-1].casefold() not in known and tail.group().casefold() not in known
+        strange = head[-1].casefold() not in known and _NO_WORD.fullmatch(tail.group())
         if whole in known or strange:
             return 0, ""
     return 0, " "

@@ -17,6 +17,7 @@ from ontology.plan import Box
 UNRULED = "This table has no ruling lines: its columns were judged by where the words stand."
 _GUTTER = 0.62  # of a letter's size: narrower white space parts words, not columns
 _NARROWEST = 5.0  # points
+_AGREED = 3  # lines that must leave the same white space free before it counts as columns
 _FARTHEST = 70.0  # points that lines of one table may stand apart
 _PROSE = 0.6  # of the lines of a column reach its right side: it is running text
 
@@ -59,8 +60,8 @@ def column_runs(lines: Sequence[Line]) -> list[Columns | Line]:
     found: list[Columns | Line] = []
     at = 0
     while at < len(lines):
-        end = _run_end(lines, at)
-        columns = _columns(lines[at:end]) if end - at > 1 else None
+        end, crossing = _run_end(lines, at)
+        columns = _columns(lines[at:end], [lines[one] for one in crossing if one < end]) if end - at > 1 else None
         if columns is None:
             found.append(lines[at])
             at += 1
@@ -103,27 +104,38 @@ def _left(gaps: Sequence[tuple[float, float]], line: Line) -> list[tuple[float, 
     return left
 
 
-def _run_end(lines: Sequence[Line], at: int) -> int:
-    """Where the run of lines ends that leave white space free under that of the line at its top."""
+def _run_end(lines: Sequence[Line], at: int) -> tuple[int, frozenset[int]]:
+    """Where the run of lines ends that leave white space free under that of the line at its top, and which lines cross it.
+
+    A line that crosses white space which the lines above it agreed on ends the run, unless those below leave it free again.
+    """
     gaps = _gaps(lines[at])
     if not gaps or lines[at].words[0].turn:
-        return at + 1
-    end, last = at + 1, at + 1
+        return at + 1, frozenset()
+    end, last, agreed = at + 1, at + 1, 1
+    crossing = set[int]()
     while end < len(lines):
         line = lines[end]
         if line.words[0].turn or line.box.top - lines[end - 1].box.bottom > _FARTHEST:
             break
         left = _left(gaps, line)
-        if not left:
-            nxt = lines[end + 1] if end + 1 < len(lines) else None
-            if nxt is None or not _gaps(nxt) or len(_left(gaps, nxt)) < len(gaps) or len(gaps) < 2:
+        if _kills(gaps, line) and (not left or agreed > _AGREED):
+            below = lines[end + 1 : end + 4]
+            free = sum(1 for other in below if not _kills(gaps, other))
+            if len(gaps) < 2 or not free or free * 2 < len(below):
                 break
+            crossing.add(end)
         else:
             gaps = left
             if _gaps(line):
-                last = end + 1
+                last, agreed = end + 1, agreed + 1
         end += 1
-    return _to_gap(lines, last, end)
+    return _to_gap(lines, last, end), frozenset(crossing)
+
+
+def _kills(gaps: Sequence[tuple[float, float]], line: Line) -> bool:
+    """Whether a line leaves nothing of some white space."""
+    return any(not _left([gap], line) for gap in gaps)
 
 
 def _to_gap(lines: Sequence[Line], last: int, end: int) -> int:
@@ -136,13 +148,13 @@ def _to_gap(lines: Sequence[Line], last: int, end: int) -> int:
     return last
 
 
-def _columns(lines: Sequence[Line]) -> Columns | None:
-    """The columns of a run of lines; None where it has none."""
+def _columns(lines: Sequence[Line], crossing: Sequence[Line]) -> Columns | None:
+    """The columns of a run of lines, some of which cross them; None where it has none."""
     parted = [line for line in lines if _gaps(line)]
     if len(parted) < 2:
         return None
     free = [(min(line.box.left for line in lines) - 1, max(line.box.right for line in lines) + 1)]
-    across = [line for line in lines if not _crosses(line, lines)]
+    across = [line for line in lines if line not in crossing and not _crosses(line, lines)]
     for line in across:
         free = [part for start, end in free for part in _minus(start, end, line)]
     wide = _gutter(median(line.size for line in lines)) * 0.8
