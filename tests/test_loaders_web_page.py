@@ -100,11 +100,19 @@ def test_a_list_typed_with_bullets_is_a_list() -> None:
         ("<p style='display: none'>Other</p>", HIDDEN),
         ("<style>.gone{display:none}</style><p class=gone>Other</p>", HIDDEN),
         ("<button>Other</button>", CONTROL),
+        ("<ul><li><a href='#1'>Oth</a><li><a href='#2'>er</a></ul>", NAVIGATION),
         ("<main><p>Main</main><p>Other</p>", OUTSIDE),
     ],
 )
 def test_what_is_no_part_of_the_matter_stands_apart_with_the_reason(body: str, reason: str) -> None:
-    assert asides(f"<h1>Plan</h1>{body}") == [("Other", reason)]
+    assert [(words.replace(" ", ""), why) for words, why in asides(f"<h1>Plan</h1>{body}")] == [("Other", reason)]
+
+
+def test_links_among_other_words_and_in_cells_are_words() -> None:
+    assert lines("<ul><li>See <a href=x>the audit</a><li><a href=y>More</a></ul>") == ["• See the audit", "• More"]
+    assert lines("<table><tr><td>Evidence<td><ul><li><a href=x>Audit</a><li><a href=y>Survey</a></ul></table>") == [
+        "Evidence | Audit\nSurvey"
+    ]
 
 
 def test_scripts_styles_and_templates_are_no_words() -> None:

@@ -56,6 +56,7 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]{1,80})\s*\{([^{}]{1,2000})\}")  # of a style sheet: those of one class alone
+_MOST_LINKS, _LONGEST_LINK = 500, 15  # points of a list; words
 _MOST_FIRST_HEADINGS = 50
 _MOST_STYLES = 500_000  # characters of style sheets that are read
 
@@ -139,6 +140,21 @@ def is_bold(tag: str, style: str, *, above: bool) -> bool:
 def is_unmarked(style: str) -> bool:
     """Whether a list shows neither bullets nor numbers."""
     return bool(_UNMARKED.search(style))
+
+
+def is_list_of_links(element: _Element) -> bool:
+    """Whether a list holds nothing but short links, two at least: the contents of the page, or ways to others."""
+    points = [one for one in element if one.tag == "li"]
+    if len(points) < 2 or len(points) > _MOST_LINKS:
+        return False
+    return all(any(True for _ in point.iter("a")) and _is_linked(point) for point in points)
+
+
+def _is_linked(point: _Element) -> bool:
+    """Whether all words of a list point are those of links, each of them short."""
+    links = [" ".join("".join(one.itertext()).split()) for one in point.iter("a") if one.get("href") is not None]
+    said = "".join("".join(point.itertext()).split())
+    return said == "".join("".join(links).split()) and all(len(one.split()) <= _LONGEST_LINK for one in links)
 
 
 def is_layout(table: _Element) -> bool:

@@ -13,7 +13,7 @@ from loaders.document import Aside, Block
 from loaders.formats.encoding import plain
 from loaders.formats.web_page_lines import Line, MetCell, MetTable, Span, aside_of, blocks_of
 from loaders.formats.web_page_lists import OpenList, counted, open_list
-from loaders.formats.web_page_marks import UNSHOWN, Marks, is_bold, is_layout, is_struck
+from loaders.formats.web_page_marks import NAVIGATION, UNSHOWN, Marks, is_bold, is_layout, is_list_of_links, is_struck
 
 _INLINE = frozenset(
     {
@@ -120,6 +120,8 @@ class Walk:
             aside = self.marks.aside(
                 element, tag, style, in_main=in_main or bool(above.heading), in_article=above.in_article
             )
+        if not aside and tag in ("ul", "ol") and above.cell is None and is_list_of_links(element):
+            aside = NAVIGATION
         bold, struck = is_bold(tag, style, above=above.bold), above.struck or is_struck(tag, style)
         heading = _heading_level(element, tag) or above.heading
         spaces = above.kept_spaces or tag in ("pre", "textarea", "listing")
