@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.document import Block, Cell, Document, LooseCell, Paragraph, Table
+from loaders.document import Block, Cell, Document, Heading, LooseCell, Paragraph, Table
 from loaders.layouts.columns import Columns, Row, is_header, read_columns
-from loaders.layouts.drafts import OF_ACTIONS
+from loaders.layouts.drafts import OF_ACTIONS, OF_RECOMMENDATIONS
+from loaders.layouts.labels import read_label
 from loaders.struck import Run, Struck, without
 from loaders.wording import Wording
 from ontology.plan import Doubt, Passage, Unread
@@ -27,6 +28,7 @@ WHOLE = "These words are struck out in the document, as is the whole of its plan
 BROKEN = "Part of a word is struck out here, and what is left of it may not be the word that was meant."
 
 _SAID_OF_ACTIONS = OF_ACTIONS | {Meaning.ACTION, Meaning.ACTION_REFERENCE}
+_BELOW = {Meaning.ACTION: OF_ACTIONS, Meaning.RECOMMENDATION: _SAID_OF_ACTIONS | OF_RECOMMENDATIONS}
 
 
 def standing(document: Document) -> tuple[Document, tuple[Unread, ...]]:
@@ -73,22 +75,37 @@ class _Cutting:
         self.told: list[Unread] = []
         self.doubts: list[Doubt] = []
         self.columns: Columns | None = None
-        self.emptied: set[int] = (
-            set()
-        )  # the cells of the table, by identity, from which an opener left out what is deleted
+        self.over: frozenset[Meaning] = frozenset()  # what lines speak of that go with what is struck out above them
+        self.emptied: set[int] = set()  # cells of the table, by identity, whose words an opener left out as deleted
 
     def block(self, block: Block) -> Block | None:
         """What stands of a block; None where nothing does."""
+        if isinstance(block, Table | Heading):
+            self.over = frozenset()
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, LooseCell):  # an empty one keeps its place among those of its row
             return replace(block, cell=self.cell(block.cell))
+        if reason := self._goes_too(block.words):
+            self._tell([(block.words.start, block.words.end)], reason)
+            return None
         words = self.words(block.words)
         if words is block.words or not words:
             return block if words is block.words else None
         if isinstance(block, Paragraph) and block.strong:
             return replace(block, words=words, strong=self.struck.cut(block.strong) or None)
         return replace(block, words=words)
+
+    def _goes_too(self, words: Wording) -> str | None:
+        """Why a line that is not struck out whole is left out: its words are, but for their label, or what it speaks of is."""
+        label = read_label(words) if words else None
+        if label is None:
+            return None
+        if label.meaning in self.over:
+            return BESIDE if self.struck.cut(words) else None
+        is_over = bool(self.struck.within(label.rest)) and not self.struck.cut(label.rest)
+        self.over = _BELOW.get(label.meaning, self.over) if is_over else frozenset()
+        return WORDS if is_over and label.meaning in _BELOW and self.struck.cut(words) else None
 
     def words(self, words: Wording) -> Wording:
         """What stands of some words; what does not is told."""

@@ -139,6 +139,22 @@ def test_struck_lines_and_points_are_no_actions() -> None:
     assert [words for words, _ in unread(reading)] == ["Lead: Harbour Master", "Dredge the outer basin"]
 
 
+@pytest.mark.parametrize("struck", ["Action: ~~Light the pier~~", "~~Action: Light the pier~~"])
+def test_lines_below_a_struck_action_are_said_of_no_other_action(struck: str) -> None:
+    text = (
+        "# Plan\n\n## Recommendation 1: Keep the harbour deep\n\nAction: Dredge the basin\nLead: Harbour Master\n\n"
+        f"{struck}\nLead: Dock Manager\nTarget date: June 2026\n\nAction: Paint the crane\nLead: Port Officer\n"
+    )
+    reading = load_bytes("plan.md", text.encode(), Settings())
+    said = [(action.text.text, [lead.text for lead in action.leads], action.due) for action in actions(reading)]
+    assert said == [("Dredge the basin", ["Harbour Master"], None), ("Paint the crane", ["Port Officer"], None)]
+    assert unread(reading) == [
+        ("Action: Light the pier", superseded.WORDS),
+        ("Lead: Dock Manager", superseded.BESIDE),
+        ("Target date: June 2026", superseded.BESIDE),
+    ]
+
+
 def test_a_plan_struck_out_whole_is_read_with_a_doubt_on_each_of_its_facts() -> None:
     rows = [f"~~{n}~~ | ~~Paint crane {n}~~ | ~~Dock Manager~~ | ~~June 2026~~ | ~~Begun~~" for n in range(1, 9)]
     reading = plan(*rows)
