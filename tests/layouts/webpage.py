@@ -15,7 +15,7 @@ STYLES = {"screen": _SCREEN, "ruled": _RULED, "unruled": _OPEN}
 def write(page: Page, style: str = "screen", head_cell: str = "th") -> str:
     """The page as HTML; `head_cell` is "th" or "td" (bold)."""
     body = "\n".join(_block(block, head_cell) for block in page.blocks)
-    css = f"body{{font-family:sans-serif;font-size:10pt}} p{{margin:4px 0}} .break{{break-after:page}} {STYLES[style]}"
+    css = f"body{{font-family:sans-serif;font-size:10pt}} p{{margin:8px 0}} .break{{break-after:page}} {STYLES[style]}"
     header = f"<header><nav>{escape(page.head)}</nav></header>\n" if page.head else ""
     footer = f"\n<footer><p>{escape(page.foot)}</p></footer>" if page.foot else ""
     title = next((block.words for block in page.blocks if isinstance(block, Title) and not block.level), "Plan")
