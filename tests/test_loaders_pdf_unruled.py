@@ -83,6 +83,17 @@ def test_a_table_without_rules_goes_on_over_the_page() -> None:
     assert rows(read.tables[0])[1:] == [*READ, READ[3], READ[1], READ[2]]
 
 
+def test_a_table_ends_where_other_columns_begin() -> None:
+    drawing = placed(7)
+    drawing.text(46, 260, "Approvals", font="Helvetica-Bold")
+    for number, row in enumerate(("Approving body|Date", "Cabinet|3 March 2026", "Scrutiny Committee|9 March 2026")):
+        body, date = row.split("|")
+        drawing.text(50, 280 + 19 * number, body).text(180, 280 + 19 * number, date)
+    first, second = drawing.opened().tables
+    assert rows(first)[1:] == READ
+    assert rows(second)[1:] == [["Cabinet", "3 March 2026"], ["Scrutiny Committee", "9 March 2026"]]
+
+
 def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     drawing = Drawing().text(50, 60, "Why this plan is needed", size=16)
     drawing.lines(50, 100, PROSE).lines(310, 100, [line.replace("The", "Our") for line in PROSE])

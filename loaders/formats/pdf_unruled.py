@@ -17,6 +17,7 @@ from ontology.plan import Box
 UNRULED = "This table has no ruling lines: its columns were judged by where the words stand."
 _GUTTER = 0.62  # of a letter's size: narrower white space parts words, not columns
 _NARROWEST = 5.0  # points
+_LARGER = 1.12  # times the size of the letters of a table: a heading
 _AGREED = 3  # lines that must leave the same white space free before it counts as columns
 _FARTHEST = 70.0  # points that lines of one table may stand apart
 _PROSE = 0.6  # of the lines of a column reach its right side: it is running text
@@ -118,6 +119,8 @@ def _run_end(lines: Sequence[Line], at: int) -> tuple[int, frozenset[int]]:
         line = lines[end]
         if line.words[0].turn or line.box.top - lines[end - 1].box.bottom > _FARTHEST:
             break
+        if line.size > _LARGER * lines[at].size and not _gaps(line):
+            break  # a heading
         left = _left(gaps, line)
         if _kills(gaps, line) and (not left or agreed > _AGREED):
             below = lines[end + 1 : end + 4]
