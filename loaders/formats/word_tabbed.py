@@ -19,10 +19,9 @@ def tabbed_lines(content: Sequence[Line | Grid], at: int) -> list[Line]:
     if isinstance(before, Line) and _is_row(before):
         return []  # the run was looked at from its first line
     run: list[Line] = []
-    for one in content[at:]:
-        if isinstance(one, Grid) or not _is_row(one):
-            break
+    while at < len(content) and isinstance(one := content[at], Line) and _is_row(one):
         run.append(one)
+        at += 1
     return run if len(run) >= _FEWEST_ROWS and _parting(run) else []
 
 
