@@ -319,6 +319,25 @@ def test_what_waits_is_let_go_after_an_hour(officer: Officer, clock: Clock) -> N
     assert not officer.open().select(".gt-waiting")
 
 
+def test_keeping_what_waits_no_longer_is_told(officer: Officer, clock: Clock, folder: Path) -> None:
+    officer.add(("homes.txt", written()))
+    clock.wait(1.1)
+    officer.press("Keep this plan")
+    assert officer.status == 404
+    assert "What you chose waits no longer" in officer.text
+    assert not folder.exists()
+
+
+def test_a_second_press_keeps_nothing_twice(officer: Officer) -> None:
+    officer.add(("homes.txt", written()))
+    before = officer.page
+    officer.press("Keep this plan")
+    officer.page = before
+    officer.press("Keep this plan")
+    assert "it was kept or left out already" in officer.text
+    assert "1 plan answers 2 recommendations with 3 actions" in said(officer.open("/"))
+
+
 def test_nothing_of_a_document_stays_on_the_disk(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,7 +137,8 @@ def test_plans_are_chosen_watched_shown_and_one_is_kept(server: str, watched: Wa
     expect(page.get_by_role("heading", name="2 plans wait to be kept")).to_be_visible()
 
 
-def test_files_are_dropped(server: str, desk: Page) -> None:
+@pytest.mark.parametrize("where", ["button.govuk-file-upload-button", "h1"])
+def test_files_are_dropped_on_the_drop_area_or_beside_it(server: str, desk: Page, where: str) -> None:
     desk.goto(f"{server}/add")
     dropped = desk.evaluate_handle(
         """([name, words]) => {
@@ -147,7 +148,8 @@ def test_files_are_dropped(server: str, desk: Page) -> None:
         }""",
         ["homes.txt", written().decode()],
     )
-    desk.dispatch_event("button.govuk-file-upload-button", "drop", {"dataTransfer": dropped})
+    desk.dispatch_event(where, "drop", {"dataTransfer": dropped})
+    expect(desk.locator("#reading-now")).to_contain_text("1 file is done", timeout=60_000)
     expect(desk.get_by_role("article", name="homes.txt")).to_contain_text("3 actions")
 
 
@@ -182,6 +184,7 @@ def test_a_server_that_is_gone_is_told(server: str, desk: Page, plans: Path) -> 
 
 def test_a_plan_is_added_by_keyboard_alone(server: str, desk: Page, plans: Path) -> None:
     desk.goto(f"{server}/add")
+    expect(desk.locator("button#documents")).to_be_visible()
     for _ in range(20):
         desk.keyboard.press("Tab")
         if desk.evaluate("document.activeElement.id") == "documents":

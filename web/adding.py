@@ -41,6 +41,10 @@ _OTHERWISE = (
     "It was not kept: the store has changed since this page was shown, and keeping it would do something else now. "
     "Look at it again, then keep it or leave it out."
 )
+_GONE = (
+    "What you chose waits no longer: it was kept or left out already, or has waited for an hour. Look among the plans, "
+    "and add it again if it is not there."
+)
 _TIMES = 3
 """As long as so many documents may take, one form is read: nobody holds a place for ever."""
 
@@ -129,7 +133,10 @@ def receive() -> Response:
 @pages.post("/add/keep")
 def keep() -> Response:
     """Keep the plans that the form names."""
-    chosen = [one for one in _chosen() if one.reading]
+    found = _chosen()
+    if not found:
+        return _page(problem=_GONE, status=404)
+    chosen = [one for one in found if one.reading]
     _room().remove(*(one for one in _room().of(visitor()) if not one.reading))  # their problems have been read
     if not _room().keeping.acquire(timeout=_WRITING_SECONDS):
         return _page(problem="Another visitor's plans are being kept. Try again in a moment.", status=503)

@@ -20,15 +20,39 @@ if (form) {
     if (!files.length) return;
     input.value = "";
     input.dispatchEvent(new Event("change"));
-    if (!busy) begin();
-    for (const file of files) queue.push({ file, line: told(file) });
-    all += files.length;
-    if (!busy) readAll();
+    add(files);
   });
+
+  // Files dropped beside the drop area are added too: the browser would open the first of them and leave this page.
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (event.defaultPrevented || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    add([...event.dataTransfer.files]);
+  });
+
+  waiting.addEventListener("submit", (event) => {
+    if (event.submitter.hasAttribute("formaction")) return;
+    event.submitter.textContent = now.textContent = "Keeping…";
+    setTimeout(() => setButtons(true));
+  });
+
+  window.addEventListener("pageshow", () => setButtons(false));
 
   window.addEventListener("beforeunload", (event) => {
     if (busy) event.preventDefault();
   });
+
+  function add(files) {
+    if (!busy) begin();
+    for (const file of files) queue.push({ file, line: told(file) });
+    all += files.length;
+    if (!busy) readAll();
+  }
+
+  function setButtons(disabled) {
+    for (const button of waiting.querySelectorAll("button")) button.disabled = disabled;
+  }
 
   function begin() {
     list.replaceChildren();
@@ -102,10 +126,10 @@ if (form) {
   function append(page) {
     for (const one of page.querySelectorAll(".gt-waiting")) {
       for (const details of one.querySelectorAll("details")) details.open = false;
-      for (const button of one.querySelectorAll("button")) button.disabled = true;
       waiting.append(document.adoptNode(one));
     }
     document.getElementById("waiting-heading").textContent = "What was read so far";
+    setButtons(true);
     waiting.hidden = false;
   }
 
@@ -119,7 +143,7 @@ if (form) {
       waiting.hidden = fresh.hidden;
       for (const one of waiting.querySelectorAll("details")) one.open ||= open.includes(one.id);
     } catch {
-      for (const button of waiting.querySelectorAll("button")) button.disabled = false;
+      setButtons(false);
     }
   }
 
