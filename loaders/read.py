@@ -115,11 +115,12 @@ def _take_down(document: Document) -> _Taken:
     blocks = document.blocks
     drafting = Drafting()
     grid = Grid(drafting, blocks)
+    groups = outline_groups(blocks)
     outline = Outline(
         drafting,
         implied_recommendations(blocks),
         record_titles(blocks),
-        outline_groups(blocks),
+        groups,
         lists_are_actions=not _names_actions(blocks),
     )
     passed: list[int] = []
@@ -138,7 +139,7 @@ def _take_down(document: Document) -> _Taken:
             aside = section in _ASIDE
             drafting.heading = None if aside else block.words
             passed.append(number)
-        elif not aside or _names_recommendation(block):
+        elif not aside or id(block) in groups or _names_recommendation(block):
             aside = False
             outline.read(block)
         else:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from loaders.document import Block, Heading, ListPoint, LooseCell, Paragraph, Table
-from loaders.layouts.columns import is_header
+from loaders.layouts.columns import is_header, read_columns
 from loaders.layouts.labels import read_label
 from loaders.layouts.records import heading_code
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning, column_meanings, folded, section_of
+from ontology.vocabulary import Meaning, folded, section_of
 
 _LONGEST = 12  # words of such a heading
 _FEWEST = 2  # different headings, each over a table
@@ -108,12 +108,12 @@ def _plain(heading: Wording) -> str:
 def _recommends(table: Table) -> bool:
     """Whether a table has a column of recommendations and something beside it, or opens with the label of one."""
     rows = table.grid()
-    header = next((row for row in rows[:_NEAR] if is_header(row)), None)
-    if header is None:
+    at = next((at for at, row in enumerate(rows[:_NEAR]) if is_header(row)), None)
+    if at is None:
         label = read_label(rows[0][0].words) if rows and rows[0] and rows[0][0] else None
         return label is not None and label.meaning is Meaning.RECOMMENDATION
-    meanings = {meaning for cell in header if cell for meaning in column_meanings(cell.words.text)[:1]}
-    return Meaning.RECOMMENDATION in meanings and len(meanings - {Meaning.REFERENCE}) > 1
+    columns = read_columns(rows[at : at + 1], rows[at + 1 :])
+    return columns.speaks_of_a_plan and columns.with_recommendation().has(Meaning.RECOMMENDATION)
 
 
 def _heading_above(blocks: Sequence[Block], at: int) -> Wording | None:
