@@ -39,11 +39,17 @@ class EmbeddedStore:
 
     def replace(self, graphs: Graphs, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
         """Replace whole named graphs and remove and add single quads, all or nothing. Raises StoreError."""
-        update = Change(graphs, remove, add).update()
+        update = Change(graphs, remove, add, self._absent(graphs)).update()
         try:
             self._open.update(update)
         except ENGINE_FAULTS as error:
             raise StoreError(f"The store cannot be written, and nothing was changed: {error}.") from error
+
+    def _absent(self, graphs: Iterable[str]) -> list[str]:
+        try:
+            return [name for name in graphs if not self._open.contains_named_graph(ox.NamedNode(name))]
+        except ENGINE_FAULTS as error:
+            raise StoreError(f"The store cannot be read: {error}.") from error
 
     def snapshot(self) -> Path | None:
         """None: memory has no folder."""
