@@ -107,12 +107,12 @@ def browser() -> Iterator[Browser]:
             started.close()
 
 
-def printed(chromium: Browser, body: str, *, tagged: bool) -> bytes:
+def printed(chromium: Browser, body: str, *, tagged: bool, landscape: bool = False) -> bytes:
     """A web page printed by Chromium."""
     page = chromium.new_page()
     try:
         page.set_content(f'<html lang="en"><head><title>Plan</title></head><body>{body}</body></html>')
-        return page.pdf(format="A4", tagged=tagged, print_background=True)
+        return page.pdf(format="A4", landscape=landscape, tagged=tagged, print_background=True)
     finally:
         page.close()
 

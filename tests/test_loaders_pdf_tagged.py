@@ -168,3 +168,20 @@ def test_the_same_plan_is_read_alike_with_tags_and_without(chromium: Browser) ->
     with_tags, without = (open_pdf("plan.pdf", printed(chromium, page, tagged=tagged)) for tagged in (True, False))
     assert rows(with_tags.tables[0]) == rows(without.tables[0])
     assert blocks(with_tags) == blocks(without)
+
+
+def test_words_are_whole_also_on_a_page_that_pdfium_takes_to_be_written_downwards(chromium: Browser) -> None:
+    body = "".join(
+        f"<tr{' style=break-before:page' * (n == 2)}><td>{n}</td><td>Improve area {n} for all children who live here</td>"
+        f"<td>1. Publish policy {n}<br>2. Train staff</td><td>Chief Nurse (Aisha Bell)</td><td>May 2026</td></tr>"
+        for n in (1, 2)
+    )
+    page = f"<style>table{{width:100%}}td,th{{font:13.33px Arial}}</style>{STYLE}<table><thead>{HEAD}</thead><tbody>{body}</tbody></table>"
+    read = open_pdf("plan.pdf", printed(chromium, page, tagged=False, landscape=True))
+    assert rows(read.tables[0])[2] == [
+        "2",
+        "Improve area 2 for all children who live here",
+        "1. Publish policy 2 2. Train staff",
+        "Chief Nurse (Aisha Bell)",
+        "May 2026",
+    ]
