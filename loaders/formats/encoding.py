@@ -110,6 +110,8 @@ def _controls(text: str) -> int:
 
 def plain(text: str) -> str:
     """The text as we keep it: one kind of line end, no invisible marks, character references as characters."""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return text
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text)
     if re.search(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|[lr][sd]quo|[nm]dash);", text):

@@ -250,9 +250,10 @@ class Walk:
         if not text:
             return
         around = self.around[-1]
-        said = plain(text)
-        if not around.kept_spaces:
-            said = _WHITE.sub(" ", said)
+        if around.kept_spaces:
+            said = plain(text)
+        else:
+            said = plain(_WHITE.sub(" ", text))
             if not self.line or self.line[-1][-1:] in (" ", "\n"):
                 said = said.lstrip(" ")
         if said:

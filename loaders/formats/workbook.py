@@ -264,12 +264,18 @@ def _table(rows: Sequence[Sequence[_Laid]], header_rows: int, place: Place, gap:
     none = Wording(text, ())
     laid = tuple(
         tuple(
-            cell_of(Wording(text, (span,)).trimmed(), down, across) if span else Cell(none, (), down, across)
+            cell_of(_trimmed(span, text), down, across) if span else Cell(none, (), down, across)
             for span, down, across in row
         )
         for row in rows
     )
     return [Table(laid, place, header_rows, gap)]
+
+
+def _trimmed(span: Span, text: str) -> Wording:
+    """The words of a cell; white space at an end of them, which few have, left out."""
+    words = Wording(text, (span,))
+    return words.trimmed() if text[span[0]].isspace() or text[span[1] - 1].isspace() else words
 
 
 def _aside(span: Span, reason: str, place: Place, text: str) -> Aside:
