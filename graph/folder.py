@@ -22,6 +22,8 @@ from graph.errors import StoreError
 STORE, SNAPSHOTS, CURRENT, UNPUBLISHED = "store", "snapshots", "current", "unpublished"
 _OURS = frozenset({STORE, SNAPSHOTS, CURRENT, UNPUBLISHED, f"{CURRENT}.new"})
 _PARTIAL = ".partial"
+_FLUSH_EVERY = 50
+"""After how many changes Oxigraph writes out what it holds in memory: it would gather up to some GiB, and be no faster."""
 
 
 class FolderStore(EmbeddedStore):
@@ -30,13 +32,17 @@ class FolderStore(EmbeddedStore):
     def __init__(self, folder: Path, oxigraph: ox.Store) -> None:
         super().__init__(oxigraph)
         self._folder = folder
+        self._changes = 0
 
     def replace(self, graphs: Graphs, remove: Iterable[ox.Quad] = (), add: Iterable[ox.Quad] = ()) -> None:
         """Replace whole named graphs and remove and add single quads, all or nothing. Raises StoreError."""
+        self._changes += 1
         try:
             # Written first: a load that is killed before it publishes leaves the mark for the next one.
             (self._folder / UNPUBLISHED).touch()
-        except OSError as error:
+            if self._changes % _FLUSH_EVERY == 0:
+                self._open.flush()
+        except ENGINE_FAULTS as error:
             raise StoreError(f"The store {self._folder} cannot be written: {error}.") from error
         super().replace(graphs, remove, add)
 

@@ -234,3 +234,23 @@ def test_any_words_are_kept_to_the_letter(text: str) -> None:
     with open_store(MEMORY) as memory:
         memory.replace({GRAPH: [said(text)]})
         assert words(memory) == {text}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Reads from Linux's /proc how much memory there is.")
+def test_a_load_of_many_plans_does_not_keep_them_in_memory(tmp_path: Path) -> None:
+    def memory() -> int:
+        """MiB of this process that stand in no file."""
+        line = next(
+            one for one in Path("/proc/self/status").read_text("ascii").splitlines() if one.startswith("RssAnon")
+        )
+        return int(line.split()[1]) // 1024
+
+    def plan(number: int) -> list[ox.Triple]:
+        return [said(f"{number} {row} {'words ' * 20}", f"{number}-{row}") for row in range(500)]
+
+    with open_store(str(tmp_path / "db")) as store:
+        store.replace({f"{GRAPH}/0": plan(0)})
+        before = memory()
+        for number in range(1, 150):
+            store.replace({f"{GRAPH}/{number}": plan(number)})
+        assert memory() - before < 55
