@@ -81,6 +81,19 @@ def test_a_row_of_its_own_at_the_top_of_a_page_is_not_joined_to_the_one_before()
     ]
 
 
+def test_an_empty_merged_cell_at_the_end_of_a_page_takes_no_words_from_the_next() -> None:
+    drawing = Drawing().cells(ACROSS, 700, HEAD).grid(ACROSS[1:], (700, 720, 740, 760))
+    drawing.cells(ACROSS, 720, ((), ("Publish.",), ("Director",), ("May 2026",)))
+    drawing.cells(ACROSS, 740, ((), ("Train.",), ("Director",), ("May 2026",)))
+    drawing.rule(50, 700, 50, 760).rule(50, 700, 100, 700).rule(50, 720, 100, 720).rule(50, 760, 100, 760)
+    drawing.page().table(ACROSS, 60, [(("7",), ("Listen.",), ("Director",), ("June 2026",))])
+    assert rows(drawing.opened().tables[0])[1:] == [
+        [" (2 rows)", "Publish.", "Director", "May 2026"],
+        ["Train.", "Director", "May 2026"],
+        ["7", "Listen.", "Director", "June 2026"],
+    ]
+
+
 def test_borders_drawn_as_thin_filled_boxes_are_rules() -> None:
     drawing = Drawing()
     for x in ACROSS:

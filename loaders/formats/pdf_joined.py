@@ -167,7 +167,7 @@ def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
 
 def _midway(above: str, below: str) -> bool:
     """Whether words begin small after words without an end, or come after a word that binds ("of")."""
-    if above.endswith(_ENDS) or POINT.match(below):
+    if not above or above.endswith(_ENDS) or POINT.match(below):
         return False
     return below[:1].islower() or above.rsplit(maxsplit=1)[-1] in _BINDING
 
