@@ -267,3 +267,24 @@ def test_the_name_of_a_later_sheet_heads_it_above_its_own_lines() -> None:
         "Rents",
         "table 2 by 5",
     ]
+
+
+def test_the_words_of_a_text_box_stand_apart() -> None:
+    def note(made: Workbook) -> None:
+        page(made)["A1"].comment = Comment("x", "y")  # so that the sheet has relations
+
+    drawn = (
+        '<xdr:wsDr xmlns:xdr="urn:x" xmlns:a="urn:a"><xdr:sp><xdr:txBody><a:p><a:r><a:t>Wyvern </a:t></a:r><a:r><a:t>plan</a:t></a:r></a:p>'
+        "<a:p><a:r><a:t>May 2025</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    )
+    data = with_parts(
+        book(("Actions", [HEADER, FIRST]), change=note),
+        {
+            "xl/drawings/drawing9.xml": drawn,
+            "xl/worksheets/_rels/sheet1.xml.rels": lambda text: text.replace(
+                "</Relationships>",
+                '<Relationship Id="d9" Type="x/drawing" Target="../drawings/drawing9.xml"/></Relationships>',
+            ),
+        },
+    )
+    assert ("Wyvern plan May 2025", "These words stand in a text box on the sheet.") in asides(opened(data))
