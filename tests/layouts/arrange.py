@@ -102,6 +102,8 @@ def _actions(
         else "none"
     )
     if groups == "heading":
+        if grid.header == "below titles":  # one title a table is enough
+            grid = replace(grid, header="first row")
         blocks: list[Block] = []
         truths: list[dict[str, Any]] = []
         for group in dict.fromkeys(item.group for item in items):
