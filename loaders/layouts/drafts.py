@@ -134,6 +134,7 @@ class Drafting:
         self.titled: tuple[Wording, Wording] | None = None
         self.batch: list[ActionDraft] = []
         self.used: list[tuple[int, int]] = []
+        self._by_reference: dict[str, RecommendationDraft] = {}  # the last with each
 
     def use(self, words: Iterable[Wording | None]) -> None:
         """Note words that were understood, though they are no value of the plan: labels, headings of columns."""
@@ -145,10 +146,9 @@ class Drafting:
         Of several references ("1, 3") the first counts.
         """
         for wanted in (plain(reference), plain(_SEVERAL.split(reference)[0])):
-            refs = (wanted, wanted.rpartition(".")[0])
-            for one in reversed(self.recommendations):
-                if one.ref and plain(one.ref.text) in refs:
-                    return one
+            found = self._by_reference.get(wanted) or self._by_reference.get(wanted.rpartition(".")[0])
+            if found:
+                return found
         return None
 
     def gather(self, words: Wording | None) -> None:
@@ -170,6 +170,8 @@ class Drafting:
             draft.ref, draft.title = self.titled
         self.titled = None
         self.recommendations.append(draft)
+        if draft.ref:
+            self._by_reference[plain(draft.ref.text)] = draft
         self.open = draft
         self.batch = []
         self.tabled = False

@@ -15,6 +15,7 @@ from ontology.vocabulary import Meaning
 
 _MOST = 0.7  # share of a column's cells that must be of one kind
 _STATEMENT = 4  # words of a cell that states something, on the average
+_SAMPLE = 100  # rows
 _FEWEST_ROWS = 2
 _ONE_OF_EACH = (Meaning.LEAD, Meaning.DUE)
 _KINDS: tuple[tuple[Meaning, Callable[[str], bool]], ...] = (
@@ -31,7 +32,7 @@ def judged_columns(rows: Sequence[Row], *, answering: bool) -> Columns | None:
     It has one column of dates, one of holders, and before them one or two of statements: the actions, after what they
     answer. `answering` where they answer a recommendation that stands above the table.
     """
-    filled = [row for row in rows if sum(1 for cell in row if cell) > 1]
+    filled = [row for row in rows[:_SAMPLE] if sum(1 for cell in row if cell) > 1]
     if len(filled) < (1 if answering else _FEWEST_ROWS):
         return None
     width = Counter(len(row) for row in filled).most_common(1)[0][0]

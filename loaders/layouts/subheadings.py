@@ -12,6 +12,7 @@ from ontology.vocabulary import Meaning
 
 _LONGEST = 12  # words
 _SHORT = 6  # words of one that stands where actions do
+_NEAR = 100  # rows before and after in which others like it are looked for
 _FEWEST = 2  # such rows, where actions stand in their column
 _NUMBERS = frozenset({Meaning.REFERENCE, Meaning.ACTION_REFERENCE})
 
@@ -73,8 +74,7 @@ def _over_actions(rows: Sequence[Row], at: int, place: int, columns: Columns) ->
     number = columns.place(*_NUMBERS)
     if number is not None:
         return bool(rows[at + 1][number])
-    alone = [n for n, row in enumerate(rows) if _place(row, columns) == place]
-    others = [row for n, row in enumerate(rows) if any(row) and n not in alone]
-    return (
-        len(alone) >= _FEWEST and alone[-1] < len(rows) - 1 and all(sum(1 for one in row if one) > 1 for row in others)
-    )
+    near = rows[max(0, at - _NEAR) : at + _NEAR]
+    alone = [_place(row, columns) == place for row in near]
+    others = [row for row, one in zip(near, alone, strict=True) if any(row) and not one]
+    return sum(alone) >= _FEWEST and not alone[-1] and all(sum(1 for one in row if one) > 1 for row in others)
