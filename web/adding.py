@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
-from rdflib import FOAF, ORG
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -22,10 +20,8 @@ from graph.resolve import resolved
 from graph.store import open_store
 from loaders.errors import LoadError, TooLong
 from loaders.load import CONVERTED, READABLE
-from ontology.terms import GT
+from web.added import Added, told
 from web.file_names import clean
-from web.lookups import about, look_up
-from web.naming import plan_name
 from web.previews import preview
 from web.same_site import VISITOR, refuse_forged, refuse_strangers, visitor
 from web.site import Adding, Site, current_site
@@ -63,26 +59,6 @@ _FORMATS = (
 )
 """What officers call the formats, each with the ending by which it is known."""
 
-_KINDS = (
-    (str(GT.Recommendation), "recommendation", "recommendations"),
-    (str(GT.Action), "action", "actions"),
-    (str(ORG.Post), "post", "posts"),
-    (str(FOAF.Person), "person", "people"),
-    (str(GT.Board), "board", "boards"),
-    (str(ORG.Organization), "organisation", "organisations"),
-)
-"""What is counted of a plan that was kept, one and several of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A plan that was kept, and what is in it and hangs on it, counted in words."""
-
-    uploaded: Uploaded
-    name: str
-    holds: Sequence[str]
-    agents: Sequence[str]
-
 
 @pages.before_request
 def guard() -> None:
@@ -98,7 +74,7 @@ def guard() -> None:
 def show() -> Response:
     """The form, and what waits."""
     kept = [one for one in _room().of(visitor()) if one.kept]
-    page = _page(added=[_added(one) for one in kept])
+    page = _page(added=[told(one) for one in kept])
     _room().remove(*kept)  # what was kept is told once
     return page
 
@@ -256,16 +232,3 @@ def _page(
         trail=[{"text": "Add plans", "href": url_for("adding.show")}] if only else [],
     )
     return make_response(page, status, {"Cache-Control": "no-store"})
-
-
-def _added(one: Uploaded) -> Added:
-    """What is told of a plan when it was kept."""
-    plan = one.kept.plan if one.kept else ""
-    title = next((row["title"] for row in look_up("plan", subject=about(plan))), None)
-    numbers = {row["kind"]: row["things"] for row in look_up("kept", subject=about(plan))}
-
-    def counted(kinds: Iterable[tuple[str, str, str]]) -> list[str]:
-        found = [(numbers[kind], one, more) for kind, one, more in kinds if kind in numbers]
-        return [f"{number:,} {one if number == 1 else more}" for number, one, more in found]
-
-    return Added(one, plan_name(title, plan), counted(_KINDS[:2]), counted(_KINDS[2:]))
