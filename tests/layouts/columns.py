@@ -50,11 +50,11 @@ OF_THE_RECOMMENDATION = frozenset(
     }
 )
 NAMES: dict[Column, tuple[str, ...]] = {
-    Column.REF: ("Ref", "No.", "Ref.", "Number", "Ref No", "#", "Rec No.", "Reference"),
+    Column.REF: ("Ref", "No.", "Ref.", "Number", "Ref No", "#", "Rec No.", "Reference", "ID", "Rec. ref"),
     Column.RECOMMENDATION: (),
     Column.RESPONSE: ("Response", "Our response", "Accepted / rejected", "Council response", "Response to recommendation", "Accepted?"),
     Column.BASELINE: ("Where are we now?", "What we have done so far", "Current position", "What we've already done"),
-    Column.SUCCESS: ("Success criteria", "Intended outcome", "Outcomes", "What will success look like?", "Expected outcome", "Desired outcomes"),
+    Column.SUCCESS: ("Success criteria", "Intended outcome", "Outcomes", "What will success look like?", "Expected outcome", "Desired outcomes", "What difference will it make?"),
     Column.OUTCOME: ("Success criteria", "Intended outcome", "Expected outcome", "Outcome", "Outputs", "Deliverable", "Deliverables"),
     Column.EVALUATION: ("Evaluation", "Measurement", "How success will be judged", "How will success be measured?"),
     Column.RELATED: ("Related plans", "Links to other plans", "Linked strategies", "Links to plans and strategies"),
@@ -62,24 +62,24 @@ NAMES: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("Action no.", "Action ref", "Step", "Action No"),
     Column.ACTION: (
         "Action", "Actions", "Key actions", "Action to be taken", "Actions required", "What we will do", "Action required", "Agreed action",
-        "Planned action", "Steps to be taken", "What will we do?", "Proposed action", "Tasks", "Milestones", "Activity",
+        "Planned action", "Steps to be taken", "What will we do?", "Proposed action", "Tasks", "Milestones", "Activity", "Specific actions", "How will we do it?", "Agreed management action", "Key tasks", "Improvement action", "What needs to be done?", "Key activities",
     ),
     Column.LEAD: (
         "Lead", "Lead officer", "Who", "Responsible officer", "Owner", "Who is responsible?", "Lead person", "Responsibility", "Action owner",
-        "By whom", "Accountable officer", "Responsible person", "Led by", "Who will do it?", "Person responsible", "Lead Officer(s)", "Lead(s)",
+        "By whom", "Accountable officer", "Responsible person", "Led by", "Who will do it?", "Person responsible", "Lead Officer(s)", "Lead(s)", "Accountable lead", "Named lead", "Lead agency", "SRO", "Lead director", "Officer responsible", "Delivery lead",
     ),
     Column.SUPPORT: ("Support", "Supported by", "Supporting officers", "Support officers", "Supporting"),
     Column.BOARD: ("Partnership group", "Governance board", "Overseeing board", "Board"),
     Column.DUE: (
         "By when", "Timescale", "Target date", "Due date", "Deadline", "Completion date", "When", "Timescales", "By when?", "Date due", "Due",
-        "Target completion date", "Date for completion", "To be completed by", "Timeframe", "When will it be done?", "Due by",
+        "Target completion date", "Date for completion", "To be completed by", "Timeframe", "When will it be done?", "Due by", "Implementation date", "Complete by", "Target for completion", "Date to be completed", "Delivery date", "End date",
     ),
     Column.LEAD_AND_DUE: (
         "Who and by when", "Lead and timescale", "Responsibility and date", "Lead officer / target date", "Who / when", "Who and when",
     ),
-    Column.STATUS: ("Status", "RAG", "RAG status", "Current status", "RAG rating", "BRAG"),
-    Column.PROGRESS: ("Progress", "Progress update", "Update", "Progress to date", "Latest update", "Progress / comments", "Comments"),
-    Column.MONITORED_BY: ("Monitored by", "Monitored By", "Who will monitor", "Monitoring group"),
+    Column.STATUS: ("Status", "RAG", "RAG status", "Current status", "RAG rating", "BRAG", "Action status", "BRAG status", "Delivery status"),
+    Column.PROGRESS: ("Progress", "Progress update", "Update", "Progress to date", "Latest update", "Progress / comments", "Comments", "Progress notes", "Commentary", "Progress made", "Update on progress"),
+    Column.MONITORED_BY: ("Monitored by", "Monitored By", "Who will monitor", "Monitoring group", "Monitoring body"),
     Column.MONITORING: ("Monitoring", "Monitoring arrangements", "How will it be monitored?", "Monitoring strategy"),
     Column.COST: ("Cost", "Resources", "Budget", "Resource implications"),
     Column.RISK: ("Risk", "Priority (H/M/L)", "Risk rating", "Level of risk"),
@@ -91,6 +91,8 @@ PLURALS = {
         "Inspection recommendation",
         "What the inspectors recommended",
         "Recommendation made",
+        "Recommendation from the report",
+        "Inspectors' recommendation",
     ),
     "Key Issue": ("Key issue", "Key issues"),
     "Objective": ("Objective", "Objectives"),
