@@ -42,7 +42,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MEETING_OF = re.compile(r"^(?:(?:each|every|the|next)\s+)*meetings?\s+of\s+", re.IGNORECASE)
 _MEETING = re.compile(r"\s+meetings?$", re.IGNORECASE)
 _PARTNERS = re.compile(
-    r"(?:its |their |all |local |strategic |statutory |key )*(?:partners|(?:partner )?(?:agencies|organisations)|partner bodies)",
+    r"(?:its |their |all |local |strategic |statutory |key |relevant |other |three |multi-agency |safeguarding (?:children |adults? )?)*(?:partners|(?:partner )?(?:agencies|organisations)|partner bodies)",
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(r"^(?P<head>.+?)\s+(?:of|for|on)\s+(?:the\s+)?(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)

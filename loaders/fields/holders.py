@@ -9,12 +9,11 @@ from itertools import islice
 
 from loaders.fields.dates import read_due
 from loaders.fields.names import Kind, is_closed, kind_of, opens_plainly
+from loaders.fields.nobody import names_nobody, says_as_above
 from loaders.fields.splitting import (
     LONGEST_LIST,
-    names_nobody,
     role_before,
     role_of,
-    says_as_above,
     split_bodies,
     split_holders,
     split_under_label,

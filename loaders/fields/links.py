@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.fields.splitting import Joint, cut_at, names_nobody, says_as_above
+from loaders.fields.nobody import names_nobody, says_as_above
+from loaders.fields.splitting import Joint, cut_at
 from loaders.fields.tokens import word_set
 from loaders.wording import Wording, fold
 

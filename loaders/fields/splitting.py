@@ -23,6 +23,7 @@ from loaders.fields.names import (
     opens_post,
     strong_openings,
 )
+from loaders.fields.nobody import names_nobody, says_as_above
 from loaders.wording import Wording, fold
 from ontology.vocabulary import Meaning, label_meaning
 
@@ -34,40 +35,6 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 LONGEST_LIST = 1_000  # characters; what is longer is no list of names
 _LONGEST = 4_000  # characters; what is longer is not cut at all
 _EDGES = ".,;:/&+*\u2022\u00b7\u2013\u2014- "
-_NOBODY = frozenset(
-    {
-        "tbc",
-        "tba",
-        "tbd",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "not applicable",
-        "not known",
-        "unknown",
-        "vacant",
-        "vacancy",
-        "vacant post",
-        "not stated",
-        "unassigned",
-        "not assigned",
-        "not yet assigned",
-        "not allocated",
-        "unallocated",
-        "not identified",
-        "no lead",
-        "no lead identified",
-        "no lead named",
-        "no owner",
-    }
-)
-_TO_BE_NAMED = re.compile(
-    r"(?:(?:still|yet|lead|owner|officer|name|post) )*to be (?:confirmed|agreed|advised|identified|determined|appointed|decided|named|allocated|recruited|nominated)\b"
-)
-_ABOVE = frozenset(
-    {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
-)
 _ACRONYM = r"(?:[A-Z][A-Za-z&]{0,5}[A-Z]s?|SEND?Co)"
 _ACRONYMS = re.compile(rf"{_ACRONYM}(?:/{_ACRONYM})+")
 _ROLE = re.compile(r"\s*\((?P<bracketed>[A-Za-z ]{4,20})\)$|\s+[-\u2013\u2014]\s*(?P<dashed>[a-z ]{4,20})$")
@@ -78,6 +45,7 @@ _WITH_SUBJECT = re.compile(r"\b(?:for|of)\s+(?!service)\S+\s+\S+", re.IGNORECASE
 _OF_A_BODY = re.compile(r"^(?:chair\w*|member|representative|governor|trustee|secretary|clerk)\b", re.IGNORECASE)
 _A_TEAM = re.compile(r"(?:\S+\s+){1,4}team", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:joint\s+)?lead\s*", re.IGNORECASE)  # "Lead Cabinet Member" is one name
+_COMMISSIONER = re.compile(r"\s*crime commissioner\b", re.IGNORECASE)  # "Chief of Staff to the Police and ..."
 _AGENCIES = frozenset(
     {"health", "education", "police", "probation", "housing", "social care", "csc", "schools", "youth justice"}
 )
@@ -89,13 +57,19 @@ _HOW_OFTEN = (
 _OFTEN = re.compile(_HOW_OFTEN, re.IGNORECASE)
 _OFTEN_AFTER = re.compile(rf"(?:\s*[-\u2013\u2014,:(]\s*|\s+){_HOW_OFTEN}\)?$", re.IGNORECASE)
 _OFTEN_BEFORE = re.compile(rf"(?:{_HOW_OFTEN}\s+(?:(?:by|at|to|via|through|in)\s+)|(?:via|through)\s+)", re.IGNORECASE)
+_CONTACT = re.compile(  # what ends a name and is none: an e-mail address, a telephone number
+    r"[\s,(;:<\u2013-]*(?:(?:e-?mail|tel(?:ephone)?|phone|ext(?:ension)?|mob(?:ile)?)\b[.:\s]*)?(?:[\w.+'\u2019-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|\+?\d[\d ()]{8,18}\d)[)>\s]*$",
+    re.IGNORECASE,
+)
+_MAY_BE_CONTACT = re.compile(r"@|\d{3}")
 _LONGEST_OFTEN = 60  # characters
 _PARTED = re.compile(r"\w\s+[-\u2013\u2014]\s+\w|\w:\s")
 _HELP = re.compile(r"(?:the\s+)?(?:support|help|assistance|input|advice|oversight|responsibility)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?P<hard>;|\s\|\s)"
     r"|(?P<line>\s*\n\s*)"
-    r"|(?P<slash>\s*/\s*)"
+    r"|(?P<slash>\s+/\s*|(?-i:(?<!\b[ATCD]))/\s*)"  # "T/ACC" is one rank
     r"|(?P<stop>(?-i:(?<=[a-z)]{2})\.[ \t]+(?=[A-Z])))"
     r"|(?P<with>(?:,\s*|\s+)(?:(?:in\s+(?:partnership|conjunction|consultation|collaboration|liaison)|together|along|jointly|working)\s+)?with\s+)"
     r"|(?P<also>(?:,\s*|\s+)as\s+well\s+as\s+)"
@@ -118,21 +92,11 @@ class Joint:
     listed: bool  # whether a comma ended the name before it
 
 
-def names_nobody(cell: Wording) -> bool:
-    """Whether a cell is filled in and yet names nobody: "TBC", "N/A", "Vacant"."""
-    words = fold(cell.raw).strip(" .?-\u2013").lower()
-    return words in _NOBODY or bool(_TO_BE_NAMED.match(words))
-
-
-def says_as_above(cell: Wording) -> bool:
-    """Whether a cell only points at the one above it: "As above", "Ditto"."""
-    return fold(cell.raw).strip(" .").lower() in _ABOVE
-
-
 def role_of(name: str) -> tuple[Meaning, int] | None:
     """The role that a name is marked with at its end, "(support)" or "- lead", and where the mark begins."""
     match = _ROLE.search(name)
-    meaning = label_meaning(match["bracketed"] or match["dashed"]) if match and match.start() else None
+    words = (match["bracketed"] or match["dashed"]) if match and match.start() else ""
+    meaning = None if opens_plainly(words) else label_meaning(words)  # "J Doe (Head of Service)" tells the post
     return (meaning, match.start()) if match and meaning in (Meaning.LEAD, Meaning.SUPPORT) else None
 
 
@@ -168,6 +132,9 @@ def _split(cell: Wording, is_border: Callable[[Joint], bool]) -> tuple[Wording, 
 def _plain(part: Wording) -> Wording:
     """A name without the punctuation at its ends, without how often it is asked ("DMT monthly"), and without its article."""
     part = part.trimmed(_EDGES)
+    contact = _CONTACT.search(part.raw) if _MAY_BE_CONTACT.search(part.raw) else None
+    if contact and is_whole(part.raw[: contact.start()]):
+        part = part.cut(0, contact.start()).trimmed(_EDGES)
     often = _OFTEN_AFTER.search(part.raw)
     if often and is_whole(part.raw[: often.start()]):
         part = part.cut(0, often.start()).trimmed(_EDGES)
@@ -279,6 +246,8 @@ def _comma(joint: Joint) -> bool:
         return False  # "Service Manager, Youth Work Lead Member": the comma is within the first name
     if _is_agency(joint.left) and _is_agency(joint.right):
         return True
+    if _is_acronym(joint.left) and _is_acronym(joint.right):
+        return True
     if not is_whole(joint.right):
         joint = replace(joint, right=joint.rest)
     return _both_whole(joint) and (not _one_holder(joint) or _post_and_team(joint))
@@ -314,7 +283,15 @@ def _and(joint: Joint) -> bool:
         return is_whole(joint.rest) if joint.rest != right else is_whole(right) and not _shares_its_head(left, right)
     if opens_post(right):
         return kind_of(right) is Kind.POST
-    if joint.listed and is_whole(right):
+    if _is_another_post(left, right) or (joint.listed and is_whole(right)):
+        return True
+    return _are_peers(left, right)
+
+
+def _are_peers(left: str, right: str) -> bool:
+    """Whether two names are of kinds that stand side by side: two persons, two boards, "Governing Body and HT"."""
+    kind = kind_of(left)
+    if kind in BODIES and _is_acronym(right) and kind_of(right) is Kind.POST:
         return True
     return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_one_word(left) or _is_acronym(left))
 
@@ -323,9 +300,22 @@ _PEERS: dict[Kind, frozenset[Kind]] = {
     Kind.POST: frozenset(),  # "Head of Policy and ..." may go on with anything
     Kind.BOARD: BODIES | {Kind.ACRONYM},
     Kind.ORGANISATION: frozenset({Kind.ORGANISATION, Kind.ACRONYM}),
-    Kind.PERSON: frozenset({Kind.PERSON}),
+    Kind.PERSON: BODIES | {Kind.PERSON},
     Kind.ACRONYM: frozenset({Kind.ACRONYM}),
 }
+
+
+def _is_another_post(left: str, right: str) -> bool:
+    """Whether a post's full title follows one that cannot end with a title's head: "Head of Audit and Parks Manager"."""
+    if kind_of(left) not in (Kind.POST, Kind.PERSON) or kind_of(right) is not Kind.POST:
+        return False
+    full = is_closed(right) and not is_one_word(right) and not is_one_word(left)
+    return (
+        full
+        and right.strip()[:1].isupper()
+        and not fold(right).strip(" .").endswith("s")
+        and not _COMMISSIONER.match(right)
+    )
 
 
 def _is_agency(name: str) -> bool:
