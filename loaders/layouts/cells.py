@@ -110,6 +110,17 @@ def _by_marks(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:
     )
 
 
+def step_lines(cell: Cell) -> tuple[Wording, ...]:
+    """The lines of a cell without a list, each with the lines that go on with it: these begin small, or follow a break."""
+    lines: list[Wording] = []
+    for line in () if cell.points else cell.words.lines():
+        if lines and (line.text[0].islower() or _UNFINISHED.search(lines[-1].text)):
+            lines[-1] = lines[-1].run_on(line)
+        else:
+            lines.append(line)
+    return tuple(lines)
+
+
 def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:
     """The lines of an action cell, each an action, where a cell beside it has as many dates or names; else the cell."""
     lines, others = cell.words.lines(), other.words.lines()

@@ -27,8 +27,10 @@ from loaders.layouts.rows import (
     marks,
     numbers_actions,
     parted_actions,
+    steps_of,
     taken,
 )
+from loaders.layouts.stepped import headed_tables, meanings_of, stepped_columns
 from loaders.layouts.subheadings import heads_rows, lone_cell, numbered_heading
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
@@ -40,14 +42,17 @@ class Grid:
     """Reads one table after another into a `Drafting`; a table without a header goes on with the columns of the last.
 
     `groups` are the headings over tables that gather what stands in them, by the identities of the tables; `lists` the
-    tables of nothing but recommendations that other tables answer; `judged` the tables whose columns no heading names,
+    tables of nothing but recommendations that other tables answer; `stepped` the columns, by their meanings, whose actions'
+    cells list a step on each line; `judged` the tables whose columns no heading names,
     and that were read by what their cells hold.
     """
 
     def __init__(self, drafting: Drafting, blocks: Sequence[Block]) -> None:
         self.drafting = drafting
         self.groups = table_groups(blocks)
-        self.lists = lists_to_answer(blocks)
+        headed = headed_tables(blocks)
+        self.lists = lists_to_answer(headed)
+        self.stepped = stepped_columns(headed)
         self.judged: list[Table] = []
         self.columns: Columns | None = None
         self.written: Columns | None = None  # the same, as their headings alone would have them
@@ -330,7 +335,8 @@ class Grid:
             return
         if any(self.read(table) for table in action.tables):
             return
-        cells = parted_actions(action, [cell for _, cell, _ in said if cell])
+        stepped = self.written is not None and meanings_of(self.written) in self.stepped
+        cells = steps_of(action) if stepped else parted_actions(action, [cell for _, cell, _ in said if cell])
         reference = laid.get(Meaning.ACTION_REFERENCE) or (laid.get(Meaning.REFERENCE) if self.own_references else None)
         drafts = [
             action_of(cell, reference if len(cells) == 1 else None, found_as(columns, Meaning.ACTION)) for cell in cells

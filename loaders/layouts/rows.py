@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.document import Cell
+from loaders.formats.lists import cell as make_cell
 from loaders.layouts.align import aligned
-from loaders.layouts.cells import holders_and_date, listed_actions, parted_lines
+from loaders.layouts.cells import holders_and_date, listed_actions, parted_lines, step_lines
 from loaders.layouts.columns import Column, Columns, Row
 from loaders.layouts.drafts import ActionDraft
 from loaders.layouts.fit import DATES, HOLDERS, is_reference
@@ -70,6 +71,12 @@ def parted_actions(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
         if len(lines) > 1:
             return lines
     return listed
+
+
+def steps_of(action: Cell) -> tuple[Cell, ...]:
+    """The steps of a cell in a column where each line is one; those of its list, where it has one."""
+    lines = step_lines(action)
+    return tuple(make_cell(line) for line in lines) if len(lines) > 1 else listed_actions(action)
 
 
 def laid_row(row: Row, columns: Columns) -> Laid:
