@@ -6,6 +6,7 @@ import pytest
 
 from loaders.fields.bodies import addressed_to
 from loaders.fields.holders import read_responsibilities
+from loaders.fields.links import cross_links
 from loaders.wording import Wording
 
 
@@ -70,3 +71,20 @@ def test_partners_are_told_to_act(text: str, asked: list[str]) -> None:
 def test_capital_do_are_initials_and_no_ditto() -> None:
     assert _leads("DO") == ["DO"]
     assert _leads("Do.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "refs"),
+    [
+        ("Keep one list of moorings. See also area for improvement G.", "B", ["G"]),
+        ("B, E", "A", ["B", "E"]),
+        ("Links with areas for improvement C and E", "A", ["C", "E"]),
+        ("See A", "B", ["A"]),
+        ("Linked to recommendation A new plan that we wrote", "B", []),
+        ("A plan for the harbour, see A Guide to Moorings", "B", []),
+        ("See recommendation 1002", "1001", ["1002"]),
+        ("See recommendation 3, linked to 2014", "1", ["3"]),
+    ],
+)
+def test_links_by_letter_and_by_large_number(text: str, own: str, refs: list[str]) -> None:
+    assert [link.text for link in cross_links(Wording.whole(text), own)] == refs

@@ -17,13 +17,21 @@ _LINKING = re.compile(
     r"|duplicat\w*|overlap\w*|cf|tie[sd]?|dovetail\w*|contribut\w+|taken\s+forward|set\s+out|aligned|aligns|in\s+line|as)\b",
     re.IGNORECASE,
 )
-_REF = r"#?(?:(?-i:[A-Z]{1,5})[.-]?\s?)?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
-_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+improvement)\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*|:\s*)?"
+_REF = r"#?(?:(?-i:[A-Z]{1,5})[.-]?\s?)?\d{1,4}(?:\.\d{1,2}){0,2}[a-z]?"
+_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+(?:improvement|development|action))\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*|:\s*)?"
 _AND = r"\s*(?:,\s*and|,|&|/|;|\band\b|\bor\b|\bto\b|[-\u2013])\s*"
 _LIST = re.compile(
     rf"\b(?P<noun>{_NOUN})?\(?(?P<refs>{_REF}(?:{_AND}(?:{_NOUN})?{_REF})*)(?![\w%]|\.\d|/\d)", re.IGNORECASE
 )
 _ONE = re.compile(rf"(?<![\w.])(?:{_NOUN})?(?P<ref>{_REF})", re.IGNORECASE)
+# "area for improvement G", "B, E": letters, where the recommendations of the plan go by letters.
+_LETTER = r"(?-i:[A-Z])(?![\w'\u2019-])"
+_LETTERED = re.compile(
+    rf"\b(?P<noun>{_NOUN})?\(?(?P<refs>{_LETTER}(?:{_AND}(?:{_NOUN})?{_LETTER})*)(?=\s*(?:$|[.,;:)\n]|\s(?:and|above|below)\b))",
+    re.IGNORECASE,
+)
+_ONE_LETTER = re.compile(rf"(?<![\w.])(?:{_NOUN})?(?P<ref>{_LETTER})", re.IGNORECASE)
+_MOST_FIGURES = 3  # of a number that is plainly no year
 # "linked to 5": a bare number is a reference only straight after such a word, and at the end of what is said.
 _STRAIGHT = re.compile(r"\b(?:link(?:s|ed)?|see|cross[\s-]?ref\w*)(?:\s+(?:also|to|with))?\s*:?\s*$", re.IGNORECASE)
 _SAID = re.compile(r"\s*(?:$|[.;)\n])")
@@ -52,7 +60,8 @@ def cross_links(text: Wording, own_ref: str | None = None) -> tuple[Wording, ...
     cell that holds only references is read as a list of them. None is checked: whether the plan has it, the caller sees.
     """
     found: dict[str, Wording] = {}
-    for match in _LIST.finditer(text.raw):
+    lettered = len(own_ref or "") == 1 and (own_ref or "").isalpha()
+    for match in (_LETTERED if lettered else _LIST).finditer(text.raw):
         if _is_link(text.raw, match, own_ref):
             for ref in _refs(text, match, own_ref):
                 found.setdefault(ref.text.casefold(), ref)
@@ -61,6 +70,9 @@ def cross_links(text: Wording, own_ref: str | None = None) -> tuple[Wording, ...
 
 
 def _is_link(raw: str, match: re.Match[str], own_ref: str | None) -> bool:
+    """Whether references are said to be linked with, and are neither years nor another document's."""
+    if _has_year(match["refs"]) and not _has_year(own_ref or ""):
+        return False
     foreign_letters = (own_ref or "").isdecimal() and bool(_LETTERS.match(match["refs"].strip("#(")))
     before = raw[max(0, match.start() - _NEAR) : match.start()]
     straight = bool(_STRAIGHT.search(before) and _SAID.match(raw, match.end())) and not foreign_letters
@@ -69,6 +81,11 @@ def _is_link(raw: str, match: re.Match[str], own_ref: str | None) -> bool:
     if _ELSEWHERE.match(raw, match.end()) or (match["noun"] and _is_foreign(raw[: match.start()])):
         return False
     return _is_alone(raw, match) or bool(_LINKING.search(_before(raw, match.start())))
+
+
+def _has_year(refs: str) -> bool:
+    """Whether one of the numbers has as many figures as a year."""
+    return any(len(figures) > _MOST_FIGURES for figures in re.findall(r"\d+", refs))
 
 
 def _is_alone(raw: str, match: re.Match[str]) -> bool:
@@ -101,7 +118,8 @@ def _before(raw: str, start: int) -> str:
 
 
 def _refs(text: Wording, match: re.Match[str], own_ref: str | None) -> Iterator[Wording]:
-    for one in _ONE.finditer(text.raw, match.start("refs"), match.end("refs")):
+    by_letter = len(own_ref or "") == 1 and (own_ref or "").isalpha()
+    for one in (_ONE_LETTER if by_letter else _ONE).finditer(text.raw, match.start("refs"), match.end("refs")):
         ref = text.cut(one.start("ref"), one.end("ref")).trimmed("#().")
         letters = re.match(r"[A-Za-z]+[.-]?\s?", ref.raw)
         plain = (own_ref or "").isdecimal()
