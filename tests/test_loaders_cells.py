@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.layouts.cells import holders_and_date
+from loaders.layouts.cells import dated_steps, holders_and_date
 from loaders.wording import Wording
 
 
@@ -20,3 +20,16 @@ from loaders.wording import Wording
 def test_a_holder_keeps_the_brackets_that_are_the_holders(cell: str, holders: str, due: str) -> None:
     found = holders_and_date(Wording.whole(cell))
     assert [part.text for part in found] == [holders, due]
+
+
+def test_a_step_that_ends_in_its_date_ends_before_the_next_that_has_its_own() -> None:
+    line = Wording.whole("Open the clinic by June 2015 Train the first mentors by July 2016")
+    assert [one.text for one in dated_steps(line)] == [
+        "Open the clinic by June 2015",
+        "Train the first mentors by July 2016",
+    ]
+
+
+def test_a_year_within_a_sentence_ends_no_step() -> None:
+    line = Wording.whole("Answer the May 2014 Ofsted report of the clinic")
+    assert [one.text for one in dated_steps(line)] == ["Answer the May 2014 Ofsted report of the clinic"]

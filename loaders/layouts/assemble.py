@@ -15,7 +15,7 @@ from loaders.fields.splitting import LONGEST_LIST
 from loaders.layouts.cells import statements
 from loaders.layouts.drafts import OF_ACTIONS, ActionDraft, RecommendationDraft, Said
 from loaders.layouts.fit import HOLDERS
-from loaders.layouts.references import plain
+from loaders.layouts.references import lettered, plain
 from loaders.wording import Wording
 from ontology.plan import Action, Due, Quote, Recommendation, Status
 from ontology.vocabulary import Meaning
@@ -24,6 +24,7 @@ Key = Mapping[str, str]
 Runs = Sequence[tuple[int, int]]
 _Spoken = Mapping[Meaning, Sequence[Said]]
 _NAMES = HOLDERS | {Meaning.ADDRESSED_TO}
+_PLANNED = HOLDERS | {Meaning.DUE}
 
 
 def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ()) -> tuple[Recommendation, ...]:
@@ -32,12 +33,26 @@ def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ())
     `key` is the document's own key of codes, `struck` are the runs of its text that are struck out.
     """
     kept = [draft for draft in drafts if draft.parts or draft.title or draft.ref]
+    kept = _by_letter(kept)
     references = {plain(draft.ref.text) for draft in kept if draft.ref}
-    return tuple(_recommendation(draft, references, key, struck) for draft in kept)
+    enough = _enough(kept)
+    return tuple(_recommendation(draft, references, key, struck, enough) for draft in kept)
 
 
-def _recommendation(draft: RecommendationDraft, references: set[str], key: Key, struck: Runs) -> Recommendation:
-    """One recommendation and its actions."""
+def _by_letter(drafts: list[RecommendationDraft]) -> list[RecommendationDraft]:
+    """The drafts, with the letters that the texts of all of them open with as their references."""
+    if any(draft.ref or not draft.parts for draft in drafts):
+        return drafts
+    opened = lettered([draft.parts[0] for draft in drafts])
+    return [
+        replace(d, ref=ref, parts=[rest, *d.parts[1:]]) for d, (ref, rest) in zip(drafts, opened, strict=False)
+    ] or drafts
+
+
+def _recommendation(
+    draft: RecommendationDraft, references: set[str], key: Key, struck: Runs, enough: frozenset[Meaning]
+) -> Recommendation:
+    """One recommendation and its actions; said of one without any, a meaning of `enough` makes it its own action."""
     text, title = _text(draft)
     links = [*cross_links(text, draft.ref.text if draft.ref else None)]
     for said in draft.said[Meaning.LINKED_WITH]:
@@ -56,7 +71,7 @@ def _recommendation(draft: RecommendationDraft, references: set[str], key: Key, 
         evaluation=_statements([*draft.said[Meaning.EVALUATION], *draft.said[Meaning.EVIDENCE]]),
         related_plans=_related(draft.said[Meaning.RELATED_PLAN]),
         cross_links=_quotes((link for link in _once(links) if plain(link.text) in references), "sentence"),
-        actions=tuple(_action(action, key, struck) for action in _actions(draft, text)),
+        actions=tuple(_action(action, key, struck) for action in _actions(draft, text, enough)),
     )
 
 
@@ -71,11 +86,25 @@ def _text(draft: RecommendationDraft) -> tuple[Wording, Wording | None]:
     return only, None
 
 
-def _actions(draft: RecommendationDraft, text: Wording) -> Iterator[ActionDraft]:
+def _enough(drafts: Iterable[RecommendationDraft]) -> frozenset[Meaning]:
+    """What must be said of a recommendation without actions for it to be an action of its own.
+
+    Beside recommendations that list actions, mere news ("Prices are fixed until 2027") makes no action of another.
+    """
+    return _PLANNED if any(map(_steps, drafts)) else OF_ACTIONS
+
+
+def _steps(draft: RecommendationDraft) -> list[ActionDraft]:
+    """The actions that have words."""
+    return [action for action in draft.actions if any(part.plain for part in action.parts)]
+
+
+def _actions(draft: RecommendationDraft, text: Wording, enough: frozenset[Meaning]) -> Iterator[ActionDraft]:
     """The actions, each with what was said of all; where there is none, but a lead, a date or progress, the recommendation itself."""
     common = {meaning: said for meaning, said in draft.said.items() if meaning in OF_ACTIONS and said}
-    told = _carried_down([action for action in draft.actions if any(part.plain for part in action.parts)])
-    for action in told or ([ActionDraft([Cell(text)], found_as=draft.found_as)] if common else []):
+    told = _carried_down(_steps(draft))
+    own = [ActionDraft([Cell(text)], found_as=draft.found_as)] if enough & common.keys() else []
+    for action in told or own:
         for meaning, said in common.items():
             if not action.said[meaning]:
                 action.said[meaning] = said
@@ -139,6 +168,15 @@ def _responsible(said: _Spoken) -> tuple[Responsibilities, dict[Meaning, Wording
         monitored_by=_once([*monitors, *(name for cell in cells for name in cell.monitored_by)]),
     )
     return who, {meaning: words for cell in cells for meaning, words in cell.others}
+
+
+def of_no_action(drafts: Sequence[RecommendationDraft]) -> Iterator[Wording]:
+    """What is said of an action beside recommendations that have none, so that nothing is read from it."""
+    enough = _enough(drafts)
+    for draft in drafts:
+        if not _steps(draft) and not any(draft.said.get(meaning) for meaning in enough):
+            cells = (said.cell.words for meaning in OF_ACTIONS for said in draft.said.get(meaning, ()))
+            yield from (words for words in cells if words)
 
 
 def unlisted(drafts: Iterable[RecommendationDraft]) -> Iterator[Wording]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.document import Cell, ListPoint
 from loaders.fields.dates import read_due
 from loaders.formats.lists import cell as make_cell
-from loaders.layouts.fit import is_date, is_holder, words_beside_date
+from loaders.layouts.fit import is_date, is_holder, says_when, words_beside_date
 from loaders.wording import Wording
 
 _UNFINISHED = re.compile(r"(?:[,;:–—-]|\b(?:and|or|the|of|to|for|in|with|a|an|by|on|at))\s*$", re.IGNORECASE)
@@ -18,6 +19,9 @@ _MARKS = re.compile(
     rf"\s*(?P<marks>{_ONE_MARK}(?:\s*(?:,|&|and|/|\+)\s*{_ONE_MARK})*)(?:(?<=[.)])|\s*:|\s+[–—-])\s+", re.IGNORECASE
 )
 _MARK = re.compile(r"\b(?!and\b)(?:\d+|[a-z]+)")
+_AFTER_DATE = re.compile(
+    r"\b(?:(?:by|during|in|from|until|of|end) (?:[A-Z][a-z]+ )?|[A-Z][a-z]{2,8} )(?:19|20)\d\d(?:[/–-]\d{2,4})?\s+(?=[A-Z]\w*\s+\w+\s)"
+)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*\s*$")
 
 
@@ -119,6 +123,20 @@ def step_lines(cell: Cell) -> tuple[Wording, ...]:
         else:
             lines.append(line)
     return tuple(lines)
+
+
+def dated_steps(line: Wording) -> tuple[Wording, ...]:
+    """The steps of a line of dated steps: one may end in its date, and the next begin large with a date of its own.
+
+    In a narrow column of a PDF, the first may end where the line does, as if the sentence went on.
+    """
+    raw = line.raw
+    starts = [0]
+    for match in _AFTER_DATE.finditer(raw):
+        rest = raw[match.end() :]
+        if says_when(raw[starts[-1] : match.end()]) and says_when(rest) and not is_date(rest) and not is_holder(rest):
+            starts.append(match.end())
+    return tuple(line.cut(first, last) for first, last in pairwise([*starts, len(raw)]))
 
 
 def parted_lines(cell: Cell, other: Cell) -> tuple[Cell, ...]:

@@ -52,7 +52,7 @@ class Grid:
         self.groups = table_groups(blocks)
         headed = headed_tables(blocks)
         self.lists = lists_to_answer(headed)
-        self.stepped = stepped_columns(headed)
+        self.stepped = stepped_columns((columns, rows) for _, columns, rows in headed)
         self.judged: list[Table] = []
         self.columns: Columns | None = None
         self.written: Columns | None = None  # the same, as their headings alone would have them
@@ -132,6 +132,7 @@ class Grid:
         if are_counts(body):
             return None
         columns = written = read_columns(headers, body)
+        self.stepped |= stepped_columns([(columns, body)])
         if self.columns and self.written and written.same_as(self.written):
             self.drafting.use(column.heading for column in columns.columns)
             return self.columns

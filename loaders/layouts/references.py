@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.layouts.labels import Label, read_label
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
 _LEADING = re.compile(
-    r"\s*(?:\(?(?P<plain>[A-Za-z]{0,3}\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|(?P<deep>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){1,3})[.):]?"
-    r"|(?P<code>[A-Z]{1,4}\d{1,3})[.:]?)(?:\s+[–—-])?\s+(?=\S)"
+    r"\s*(?:\(?(?P<plain>[A-Za-z]{0,3}\d{1,4}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|(?P<deep>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){1,3})[.):]?"
+    r"|(?P<code>[A-Z]{1,4}-?\d{1,4})[.:]?)(?:\s+[–—-])?\s+(?=\S)"
 )
+_LETTER = re.compile(r"\s*\(?(?P<letter>[A-Z])[.):]\s+(?=\S)")
 _WORDS_BEFORE = re.compile(r"^(?:rec(?:ommendation)?|no|ref|action)\b\.?\s*", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s.(]*\b(?:cont(?:inued|d)?|ctd)\b[.)\s]*$", re.IGNORECASE)
 
@@ -38,6 +40,15 @@ def same_reference(one: Wording | None, other: Wording | None) -> bool:
 def plain(text: str) -> str:
     """A reference for comparing: "R 08." is "r8"."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[^a-z0-9.]", "", text.lower())).strip(".")
+
+
+def lettered(texts: Sequence[Wording]) -> tuple[tuple[Wording, Wording], ...]:
+    """The letter and the rest of each text, where all of a plan's open with letters in order from A ("A. Ensure that ..."); else ()."""
+    opened = [(_LETTER.match(text.raw), text) for text in texts]
+    letters = [match["letter"] for match, _ in opened if match]
+    if len(letters) < 2 or len(letters) < len(texts) or letters[0] != "A" or letters != sorted(set(letters)):
+        return ()
+    return tuple((text.cut(*match.span("letter")), text.cut(match.end())) for match, text in opened if match)
 
 
 def parted(words: Wording) -> tuple[Label | None, Wording | None, Wording]:

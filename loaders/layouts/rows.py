@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.document import Cell
 from loaders.formats.lists import cell as make_cell
 from loaders.layouts.align import aligned
-from loaders.layouts.cells import holders_and_date, listed_actions, parted_lines, step_lines
+from loaders.layouts.cells import dated_steps, holders_and_date, listed_actions, parted_lines, step_lines
 from loaders.layouts.columns import Column, Columns, Row
 from loaders.layouts.drafts import ActionDraft
 from loaders.layouts.fit import DATES, HOLDERS, is_reference
@@ -75,7 +75,7 @@ def parted_actions(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def steps_of(action: Cell) -> tuple[Cell, ...]:
     """The steps of a cell in a column where each line is one; those of its list, where it has one."""
-    lines = step_lines(action)
+    lines = [step for line in step_lines(action) for step in dated_steps(line)]
     return tuple(make_cell(line) for line in lines) if len(lines) > 1 else listed_actions(action)
 
 

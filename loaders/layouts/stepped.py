@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.document import Block, Cell, Table
 from loaders.layouts.cells import step_lines
@@ -30,10 +30,10 @@ def _headed(table: Table) -> Headed | None:
     return (table, read_columns(rows[at : at + 1], rows[at + 1 :]), rows[at + 1 :]) if at is not None else None
 
 
-def stepped_columns(tables: Sequence[Headed]) -> frozenset[tuple[tuple[Meaning, ...], ...]]:
+def stepped_columns(tables: Iterable[tuple[Columns, Sequence[Row]]]) -> frozenset[tuple[tuple[Meaning, ...], ...]]:
     """The columns, by their meanings, whose actions' cells list a step on each line: asked of all tables that have them."""
     cells: Mapping[tuple[tuple[Meaning, ...], ...], dict[int, Cell]] = defaultdict(dict)
-    for _, columns, rows in tables:
+    for columns, rows in tables:
         at = columns.place(Meaning.ACTION)
         if at is None or columns.has(*DATES):
             continue
