@@ -15,7 +15,7 @@ from ontology.turtle import WORD, concept, concepts
 _SHORT = 10  # words; in a longer clause a status word may well speak of something else
 _LONGEST = 2_000  # characters; the status stands near the beginning
 _CLAUSES = re.compile(r"[.;:,()\n]+(?!\d)|\s[-\u2013\u2014]\s")
-_GAP = r"(?:\S+ ){0,3}"  # what an ellipsis in a label stands for
+_GAP = r"(?:\S+ ){0,6}"  # what an ellipsis in a label stands for
 _DONE = r"(?:complete|done|achieved|implemented|delivered|met\b)"
 _PERCENT = re.compile(rf"\b(\d{{1,3}}) ?(?:%|per ?cent) (?:\w+ ){{0,2}}{_DONE}", re.IGNORECASE)
 _SOME_OF = re.compile(rf"\b(\d+) (?:out )?of (?:the )?(\d+)\b.{{0,80}}\b{_DONE}", re.IGNORECASE)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from loaders.fields.bodies import addressed_to
+from loaders.fields.dates import read_due
 from loaders.fields.holders import read_responsibilities
 from loaders.fields.links import cross_links
+from loaders.fields.places import bodies
+from loaders.fields.progress import read_status
+from loaders.load import load_bytes
 from loaders.wording import Wording
+from ontology.plan import Plan, Status
+from ontology.settings import Settings
 
 
 def _leads(cell: str) -> list[str]:
@@ -88,3 +94,89 @@ def test_capital_do_are_initials_and_no_ditto() -> None:
 )
 def test_links_by_letter_and_by_large_number(text: str, own: str, refs: list[str]) -> None:
     assert [link.text for link in cross_links(Wording.whole(text), own)] == refs
+
+
+def _days(cell: str) -> tuple[str | None, str | None]:
+    due = read_due(Wording.whole(cell))
+    assert due
+    return str(due.start) if due.start else None, str(due.end) if due.end else None
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("AY 2031/32", "2031-09-01", "2032-08-31"),
+        ("Report to Moorings Working Group 11th April 2031", "2031-04-11", "2031-04-11"),
+        ("Report to Moorings Working Group 1 April 2031", "2031-04-01", "2031-04-01"),
+        ("Phase 2 June 2031", "2031-06-01", "2031-06-30"),
+        ("within 6 months of April 2031", None, None),
+        ("Ongoing - review March 2031", None, None),
+        ("June 2031 revised to Sept 2031", "2031-09-01", "2031-09-30"),
+        ("end Q2", None, None),
+        ("Q4 (Jan-Mar 2031)", "2031-01-01", "2031-03-31"),
+    ],
+)
+def test_days_that_a_timescale_names(cell: str, start: str | None, end: str | None) -> None:
+    assert _days(cell) == (start, end)
+
+
+def test_a_length_of_time_is_kept_with_what_it_is_counted_from() -> None:
+    due = read_due(Wording.whole("Harbour Master\nwithin three months of publication"))
+    assert due
+    assert [period.quote.text for period in due.periods] == ["within three months of publication"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("On Harbour and Moorings Safety Board agenda 7.7.31", Status.IN_PROGRESS),
+        ("Amber", None),
+        ("Off track", None),
+        ("Superseded", None),
+        ("Carried forward", None),
+        ("Blue = completed and embedded", Status.COMPLETED),
+        ("On track", Status.IN_PROGRESS),
+        ("Closed", Status.COMPLETED),
+        ("2 of 5 done", Status.PARTLY_COMPLETED),
+    ],
+)
+def test_status_words_of_trackers(words: str, status: Status | None) -> None:
+    read = read_status(None, Wording.whole(words))
+    assert (read[0] if read else None) is status
+
+
+def test_an_integrated_care_board_keeps_its_full_name() -> None:
+    words = Wording.whole("Eastmere Integrated Care Board")
+    assert [(body.name.text, body.local) for body in bodies(words)] == [("Eastmere Integrated Care Board", False)]
+
+
+_TABLE = "Recommendation,Action,Lead,By when\n{}\n"
+
+
+def _read(rows: str) -> Plan:
+    return load_bytes("plan.csv", _TABLE.format(rows).encode(), Settings()).plan
+
+
+def test_letters_before_every_recommendation_are_their_references() -> None:
+    plan = _read(
+        "A. Schools should keep a log,Write the log,Harbour Master,May 2031\n"
+        "B. Ensure that moorings are checked. See also recommendation A.,Check them,Harbour Master,June 2031"
+    )
+    assert [rec.ref.text for rec in plan.recommendations if rec.ref] == ["A", "B"]
+    assert [[link.text for link in rec.cross_links] for rec in plan.recommendations] == [[], ["A"]]
+
+
+def test_a_letter_before_one_recommendation_may_be_an_initial() -> None:
+    plan = _read(
+        "A. Schools should keep a log,Write the log,Harbour Master,May 2031\n"
+        "Ensure that moorings are checked,Check them,Harbour Master,June 2031"
+    )
+    assert [rec.ref for rec in plan.recommendations] == [None, None]
+
+
+@pytest.mark.parametrize("ref", ["A-1", "MD1", "R3", "1.2", "1001"])
+def test_a_code_typed_before_the_words_is_the_reference(ref: str) -> None:
+    dot = "." if ref == "1001" else ""
+    plan = _read(f"{ref}{dot} Schools should keep a log,Write the log,Harbour Master,May 2031")
+    assert [rec.ref.text for rec in plan.recommendations if rec.ref] == [ref]
+    assert [body.text for body in plan.recommendations[0].addressed_to] == ["Schools"]

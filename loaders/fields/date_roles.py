@@ -46,6 +46,10 @@ _ALONE = (
     "in hand", "urgent", "overdue", "not known",
 )  # fmt: skip
 _LENGTHS = word_set("day days week weeks month months year years term terms hour hours")
+_COUNTED_FROM = word_set("of from after following")
+_EVENTS = word_set(
+    "publication report inspection plan approval agreement review appointment receipt adoption visit audit"
+)
 _NUMBERS = word_set("one two three four five six seven eight nine ten twelve")
 _AND_THEN = word_set("then and & +")
 
@@ -101,7 +105,16 @@ def _length_of_time(tokens: Tokens, index: int) -> int:
     if tokens.text(at + 1) in ("-", "to", "/") and tokens[at + 2].is_number:
         at += 2
     after = tokens.skip(at + 1, "-", "working", "school", "calendar")
-    return after + 1 - index if tokens.text(after) in _LENGTHS else 0
+    return _with_its_event(tokens, after + 1) - index if tokens.text(after) in _LENGTHS else 0
+
+
+def _with_its_event(tokens: Tokens, end: int) -> int:
+    """The end of a length of time, with what it is counted from: "within 3 months of publication"."""
+    if tokens.text(end) not in _COUNTED_FROM:
+        return end
+    event = tokens.skip(end + 1, "the", "this", "our")
+    event = tokens.skip(event, "final", "plan", "report", "inspection") if tokens.text(event + 1) in _EVENTS else event
+    return event + 1 if tokens.text(event) in _EVENTS else end
 
 
 def _word_before(tokens: Tokens, start: int, phrase: Phrase) -> str:
@@ -119,7 +132,7 @@ def counting(tokens: Tokens, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     start = 0
     for phrase in phrases:
         word = _word_before(tokens, start, phrase)
-        suggested = _SUGGESTED & set(tokens.texts(start, phrase.start))
+        suggested = _SUGGESTED & set(tokens.texts(start, phrase.start)) or _is_counted_from(tokens, phrase)
         start = phrase.end
         if not phrase.dated or suggested:
             continue
@@ -136,6 +149,11 @@ def counting(tokens: Tokens, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     if kept or any(_ongoing_before(tokens, phrase) for phrase in others):
         return tuple(kept)
     return tuple(others)
+
+
+def _is_counted_from(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a length of time is counted from a date: "within 6 months of April 2025" names no day."""
+    return tokens.text(phrase.start - 1) in _COUNTED_FROM and tokens.text(phrase.start - 2) in _LENGTHS
 
 
 def _successor(phrase: Phrase) -> Phrase:

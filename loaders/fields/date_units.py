@@ -51,11 +51,12 @@ _COUNTED = word_set(
     "phase stage step level tier ks key year yr part grade band group option task action recommendation objective priority section ref no"
     " number standard criterion strand page p v version term quarter q chapter appendix annex table figure area wave cohort"
 )
+_BODIES = word_set("group board panel")  # which a name may end with
 _SURE_SHORT_YEAR = 29  # "Sept 13" is a year; "June 30" is rather a day whose year is not said
 
 
 _BEGINNINGS = frozenset({*_QUARTER, *_NUMBER_WORDS, *TERMS, *SEASONS, *(words[0] for words in _WEEKS)}) | word_set(
-    "h term easter christmas xmas financial fiscal fy f academic school calendar"
+    "h term easter christmas xmas financial fiscal fy f ay academic school calendar"
 )
 
 
@@ -253,11 +254,20 @@ WEEKDAYS = word_set(
 def _day(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """A day's number and the index after its "th"; None for a number that counts something else."""
     number = tokens.number(index, 0, 99)
-    if number is None or tokens.text(index - 1) in _COUNTED:
+    if number is None or (tokens.text(index - 1) in _COUNTED and not _after_a_name(tokens, index)):
         return None
     if _in_a_number(tokens, index, "."):
         return None
     return number, tokens.skip(index + 1, *ORDINALS)
+
+
+def _after_a_name(tokens: Tokens, index: int) -> bool:
+    """Whether a number after such a word is a day for all that: "11th", or after a body's name ("Steering Group 1 April 2025")."""
+    if tokens.text(index + 1) in ORDINALS:
+        return True
+    named = tokens.text(index - 1) in _BODIES and tokens[index - 1].capital and tokens[index - 2].capital
+    month = month_number(tokens.text(index + 1))
+    return named and month is not None and tokens.number(index + 2, 1900, 2099) is not None
 
 
 def _month_after(tokens: Tokens, index: int) -> tuple[int, int] | None:

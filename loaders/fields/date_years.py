@@ -13,7 +13,7 @@ _LONGEST_MONTH = 11  # letters, misspelt
 ORDINALS = ("st", "nd", "rd", "th")
 _YEAR_KINDS = {
     ("financial", "year"): YearKind.FINANCIAL, ("fiscal", "year"): YearKind.FINANCIAL, ("fy",): YearKind.FINANCIAL,
-    ("f", "/", "y"): YearKind.FINANCIAL, ("academic", "year"): YearKind.ACADEMIC, ("school", "year"): YearKind.ACADEMIC,
+    ("f", "/", "y"): YearKind.FINANCIAL, ("academic", "year"): YearKind.ACADEMIC, ("ay",): YearKind.ACADEMIC, ("school", "year"): YearKind.ACADEMIC,
     ("calendar", "year"): YearKind.CALENDAR,
 }  # fmt: skip
 

@@ -56,9 +56,7 @@ _FOREIGN = r"(?:health|social|care|community|integrated|learning|education|schoo
 _COUNCIL = (
     rf"{_SORT}council(?!\s+(?:tax|house|home|estate))(?:['’]s)?|MBC|BC|CC|DC|local\s+authority|unitary\s+authority"
 )
-_SERVICE = (
-    rf"(?!(?:[\w'’&-]+\s+){{0,6}}?(?:{_FOREIGN})\b){_TOPIC}(?:\s+(?:[\w'’-]+|&)){{0,6}}?\s+{_ENDING}(?:\s+{_ENDING})*"
-)
+_SERVICE = rf"(?!integrated\s+care\s+(?:board|partnership|system)\b)(?!(?:[\w'’&-]+\s+){{0,6}}?(?:{_FOREIGN})\b){_TOPIC}(?:\s+(?:[\w'’-]+|&)){{0,6}}?\s+{_ENDING}(?:\s+{_ENDING})*"
 LOCAL = re.compile(
     rf"\b(?:(?i:(?:(?:royal|london|metropolitan|county)\s+)?(?:borough|city|county|district)\s+(?:council\s+)?of)\s+"
     rf"(?P<of>{PLACE})(?:\s+(?i:{_SORT}council)\b|(?![\w-]|\s+[A-Z]))"
@@ -73,7 +71,7 @@ _NO_NAME = (
 _NAMED = rf"(?!{_NO_NAME}\b)(?:St\.|[A-Z][\w'’]*(?:-[\w'’]+)*)"
 OTHER = re.compile(
     rf"\b(?P<name>(?:(?:{_NAMED}|&)\s+(?:(?i:of|and|the|for|in|upon|on)\s+){{0,2}}){{1,8}}?"
-    r"(?i:(?:NHS\s+)?foundation\s+(?:NHS\s+)?trust|NHS\s+trust|NHS\s+FT|integrated\s+care\s+(?:board|system)|ICB|ICS"
+    r"(?i:(?:NHS\s+)?foundation\s+(?:NHS\s+)?trust|NHS\s+trust|NHS\s+FT|integrated\s+care\s+(?:board|system|partnership)|ICB|ICS"
     r"|clinical\s+commissioning\s+group|CCG|primary\s+care\s+trust|PCT|police(?:\s+(?:service|force))?|constabulary"
     r"|fire\s+(?:and|&)\s+rescue(?:\s+(?:service|authority))?|fire\s+(?:service|authority|brigade)"
     r"|(?:mayoral\s+)?combined\s+(?:county\s+)?authority|ambulance\s+service(?:\s+NHS\s+trust)?"
