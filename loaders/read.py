@@ -9,7 +9,7 @@ from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Tab
 from loaders.errors import NoPlanFound
 from loaders.front.matter import read_front
 from loaders.front.prose import furniture
-from loaders.layouts.assemble import assemble, unlisted
+from loaders.layouts.assemble import assemble, of_no_action, unlisted
 from loaders.layouts.columns import is_header
 from loaders.layouts.drafts import Drafting
 from loaders.layouts.flattened import regrid
@@ -25,7 +25,7 @@ from loaders.layouts.records import record_titles
 from loaders.layouts.sidebyside import apart
 from loaders.looked_at import no_plan_found
 from loaders.superseded import standing, withdrawn
-from loaders.unread import only_introduced, too_long, unread
+from loaders.unread import beside_no_action, only_introduced, too_long, unread
 from ontology.plan import Doubt, Passage, Plan, Reading, Recommendation, Source, Unread
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
 
@@ -82,7 +82,7 @@ def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     married = frozenset(number for one in introduced for number in one.blocks)
     aside = front.used | front.furniture | taken.aside | married | key.blocks
     only = only_introduced(one.text for one in left_over(assembled, introduced))
-    told = (*superseded, *only, *too_long(unlisted(drafts)))
+    told = (*superseded, *only, *beside_no_action(of_no_action(drafts)), *too_long(unlisted(drafts)))
     return Reading(
         plan, _doubted(document.source, taken.judged), unread(document, plan, taken.drafting.used, aside, told)
     )

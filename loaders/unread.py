@@ -16,6 +16,7 @@ _AFTER = "These words stand after the plan's recommendations, and nothing was re
 _TABLE = "No column of this table is known to hold recommendations or actions."
 _CELLS = "These cells stand under a heading that is not known, or beside no action."
 _INTRODUCED = "The introduction recommends this, and no recommendation of the plan itself was found to take it up."
+_NO_ACTION = "These words tell how an action goes, and the recommendation that they stand beside has none."
 _LONG = "These words stand where names are looked for, and are too long to be a list of names: none was read from them."
 
 
@@ -71,6 +72,11 @@ def unread(
 def too_long(cells: Iterable[Wording]) -> Iterator[Unread]:
     """The cells of holders that are too long to list any."""
     return _each(cells, _LONG)
+
+
+def beside_no_action(words: Iterable[Wording]) -> Iterator[Unread]:
+    """What is said of an action beside a recommendation that has none."""
+    return _each(words, _NO_ACTION)
 
 
 def only_introduced(recommended: Iterable[Wording]) -> Iterator[Unread]:

@@ -122,7 +122,7 @@ def test_every_fact_of_the_examples_stands_in_its_source(store: Path) -> None:
     done = run(store, "verify")
     assert done.exit_code == 0, done.output
     counts = dict(line.split("\t") for line in done.stdout.splitlines())
-    assert counts["documents"] == "5"
+    assert counts["documents"] == "8"
     assert counts["faults"] == "0"
     assert int(counts["actions"]) > 40
 
@@ -170,7 +170,7 @@ def test_a_wrong_question_is_answered_with_what_was_expected(store: Path, argume
 
 def test_sparql_from_standard_input_needs_no_prefixes(store: Path) -> None:
     done = run(store, "sparql", "--format", "csv", given="SELECT (COUNT(*) AS ?plans) WHERE { ?plan a gt:ActionPlan }")
-    assert done.stdout.split() == ["plans", "5"]
+    assert done.stdout.split() == ["plans", "8"]
 
 
 @pytest.mark.parametrize(

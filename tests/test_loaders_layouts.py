@@ -178,3 +178,19 @@ _NESTED = {
     "when 2": "June 2025",
     "evidence 1": "Photographs",
 }
+
+
+def test_news_of_a_recommendation_without_action_makes_no_action_where_others_list_theirs() -> None:
+    reading = of_markdown(
+        "| Ref | Audit | Recommendation | Response | Agreed action | Owner | Latest update |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | School transport | Show who approved each route. | Accepted | Record the approving officer. | Transport Manager | Begun |\n"
+        "| 2 | School transport | Compare prices each term. | Rejected | | | Prices are fixed until 2027. |\n"
+    )
+    answered, rejected = reading.plan.recommendations
+    assert [action.text.text for action in answered.actions] == ["Record the approving officer."]
+    assert not answered.actions[0].monitoring  # the audit that a row comes from is not how its action is watched
+    assert rejected.response
+    assert rejected.response.text == "Rejected"
+    assert not rejected.actions
+    told = " ".join(reading.source.text[one.passage.start : one.passage.end] for one in reading.unread)
+    assert "Prices are fixed until 2027." in told

@@ -9,6 +9,10 @@ from loaders.fields.places import INSPECTORATES
 from loaders.wording import Wording
 
 _HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review"
+# "assessment" and "review" in small letters name an inspection only beside who inspects.
+_OF_INSPECTORATE = (
+    r"(?:(?<=CQC\s)|(?<=Quality\sCommission\s)|(?<=Ofsted\s)|(?<=HMICFRS\s)|(?<=LGA\s))(?:assessment|review|audit)"
+)
 _SURE_HEAD = (
     r"Review|Assessment|Audit|Inquiry|Investigation|Visit|Challenge|REVIEW|ASSESSMENT|AUDIT|INQUIRY|INVESTIGATION|VISIT"
 )
@@ -36,7 +40,7 @@ _RIGHT = (
     rf"(?:\s+(?:in\s+(?:need|care)\b|(?!(?i:{_STOP})(?![\w-]))[\w'’&/-]+)){{0,16}}))"
 )
 _NAME = re.compile(
-    rf"(?<![\w-])(?P<left>{_LEFT})(?:(?P<head>(?i:{_HEAD}))|(?P<sure>{_SURE_HEAD}))(?!\w|\s+(?i:framework|outcomes?|judgements?))"
+    rf"(?<![\w-])(?P<left>{_LEFT})(?:(?P<head>(?i:{_HEAD})|{_OF_INSPECTORATE})|(?P<sure>{_SURE_HEAD}))(?!\w|\s+(?i:framework|outcomes?|judgements?))"
     rf"(?P<right>{_RIGHT})?|(?<![\w-])(?P<short>[A-Z]{{3,6}})(?![\w-])"
 )
 _FRAMEWORKS = frozenset({"ILACS", "JTAI"})
