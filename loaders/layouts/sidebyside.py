@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,7 +28,7 @@ def _parts(table: Table) -> tuple[Table, ...]:
     rows = table.grid()
     width = max(len(row) for row in rows)
     filled = [at for at in range(width) if any(at < len(row) and row[at] for row in rows)]
-    gaps = [at for at in range(width) if at not in filled and filled and filled[0] < at < filled[-1]]
+    gaps = sorted({*range(filled[0], filled[-1])}.difference(filled)) if filled else []
     starts = _repeats(rows, filled) or _key(table, rows, gaps)
     if not starts:
         return (table,)
@@ -50,12 +51,12 @@ def _repeats(rows: Sequence[Row], filled: Sequence[int]) -> list[int]:
 
 
 def _key(table: Table, rows: Sequence[Row], gaps: Sequence[int]) -> list[int]:
-    """Where a key of colours stands beside the table, behind an empty column."""
-    for gap in gaps:
-        beside = _cut(table, rows, gap + 1, max(len(row) for row in rows))
-        if is_colour_table(beside):
-            return [0, gap + 1]
-    return []
+    """Where a key of colours stands beside the table, behind the last empty column."""
+    if not gaps:
+        return []
+    start = gaps[-1] + 1
+    beside = _cut(table, rows, start, max(len(row) for row in rows))
+    return [0, start] if is_colour_table(beside) else []
 
 
 def _crossed(row: Row, start: int) -> bool:
@@ -72,11 +73,12 @@ def _cut(table: Table, rows: Sequence[Row], first: int, last: int) -> Table:
     kept: list[tuple[Cell, ...]] = []
     for row in rows:
         cells: list[Cell] = []
+        covered = Counter(map(id, row[first:last]))
         for cell in row[first:last]:
             if cell is None:
                 cells.append(empty)
             elif id(cell) not in seen:
                 seen.add(id(cell))
-                cells.append(replace(cell, column_span=sum(1 for one in row[first:last] if one is cell)))
+                cells.append(replace(cell, column_span=covered[id(cell)]))
         kept.append(tuple(cells))
     return replace(table, rows=tuple(row for row in kept if row))
