@@ -1,0 +1,36 @@
+"""What a stranger's file makes large costs no more than its size: twice as much of it takes about twice as long to read."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from loaders.errors import LoadError
+from loaders.load import load_bytes
+from ontology.settings import Settings
+
+_SECONDS = (
+    4.0  # of the processor; each of these took a minute or more before it was mended, and takes well under a second
+)
+
+
+def page(body: str) -> bytes:
+    """A web page."""
+    return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
+
+
+WIDE = "<tr>" + "<td>x<td>" * 4_000
+HOSTILE = {
+    "columns by the thousand, every other empty": ("plan.html", page(f"<table>{WIDE * 4}</table>")),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_file_grown_by_a_stranger_is_read_or_refused_in_no_more_time_than_its_size_takes(what: str) -> None:
+    name, data = HOSTILE[what]
+    before = time.process_time()
+    with suppress(LoadError):
+        load_bytes(name, data, Settings())
+    assert time.process_time() - before < _SECONDS
