@@ -139,7 +139,7 @@ def _columns(chance: Chance, manner: Manner, style: str, layout: str) -> list[Co
         if manner.refs != "none":
             extras[Column.LINKS] = 0.1
         of_item += [column for column, share in extras.items() if chance.happens(share)]
-    tail = _tail(chance, manner, few=few, layout=layout)
+    tail = _tail(chance, manner, few=few, layout=layout, told=style != "txt flattened")
     number = (
         [Column.NUMBER]
         if manner.refs != "none"
@@ -151,8 +151,8 @@ def _columns(chance: Chance, manner: Manner, style: str, layout: str) -> list[Co
     return [*of_item, *action, *tail]
 
 
-def _tail(chance: Chance, manner: Manner, *, few: bool, layout: str) -> list[Column]:
-    """The columns after the action, those that belong together side by side."""
+def _tail(chance: Chance, manner: Manner, *, few: bool, layout: str, told: bool) -> list[Column]:
+    """The columns after the action, those that belong together side by side; progress only where it may be left blank (`told`)."""
     tagged = manner.roles.style == "tagged"
     who = [Column.LEAD] if chance.happens(0.95) else []
     due = [Column.DUE] if not who or chance.happens(0.92) else []
@@ -173,7 +173,7 @@ def _tail(chance: Chance, manner: Manner, *, few: bool, layout: str) -> list[Col
         blocks.reverse()
     if not few:
         blocks += _more(chance, tagged=tagged, layout=layout)
-    if chance.happens(0.55) and layout != "headed points":
+    if chance.happens(0.55) and told and layout != "headed points":
         if manner.words_of_progress_only:
             blocks.append([Column.PROGRESS])
         else:
