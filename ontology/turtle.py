@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from pyoxigraph import Literal as PlainLiteral
+from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from ontology.terms import GT
@@ -69,30 +71,33 @@ def labels() -> Mapping[URIRef, TermLabel]:
 @cache
 def concepts(scheme: URIRef) -> tuple[Concept, ...]:
     """The concepts of a scheme (`WORD.headings`, `GT.Statuses`), in order of IRI, each with its words in order."""
-    graph = _words()
-    members = sorted(iri for iri in graph.subjects(SKOS.inScheme, scheme) if isinstance(iri, URIRef))
-    return tuple(_concept(graph, iri) for iri in members)
+    members = sorted(
+        subject for (subject, said), values in _words().items() if said == str(SKOS.inScheme) and str(scheme) in values
+    )
+    return tuple(_concept(URIRef(iri)) for iri in members)
 
 
 def concept(iri: URIRef) -> Concept:
     """One concept by its IRI (`WORD["phrase-reporting"]`)."""
-    return _concept(_words(), iri)
+    return _concept(iri)
 
 
 @cache
-def _words() -> Graph:
-    """Both files as one graph, parsed once."""
-    return read_turtle("golden-thread.ttl") + read_turtle("words.ttl")
+def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """What both files say of their concepts, by subject and property, in order; parsed once, by the store's quick parser."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for name in ("golden-thread.ttl", "words.ttl"):
+        for triple in parse(files("ontology").joinpath(name).read_bytes(), format=RdfFormat.TURTLE):
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | PlainLiteral):
+                said.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object.value)
+    return MappingProxyType({key: tuple(sorted(values)) for key, values in said.items()})
 
 
-def _concept(graph: Graph, iri: URIRef) -> Concept:
-    preferred = _texts(graph, iri, SKOS.prefLabel)
-    return Concept(
-        iri,
-        preferred[0],
-        preferred + _texts(graph, iri, SKOS.altLabel),
-        _texts(graph, iri, SKOS.hiddenLabel),
+def _concept(iri: URIRef) -> Concept:
+    preferred, alternative, hidden = (
+        _words().get((str(iri), str(label)), ()) for label in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
     )
+    return Concept(iri, preferred[0], preferred + alternative, hidden)
 
 
 def _texts(graph: Graph, subject: URIRef, *properties: URIRef) -> tuple[str, ...]:

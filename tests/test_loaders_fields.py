@@ -180,3 +180,9 @@ def test_a_code_typed_before_the_words_is_the_reference(ref: str) -> None:
     plan = _read(f"{ref}{dot} Schools should keep a log,Write the log,Harbour Master,May 2031")
     assert [rec.ref.text for rec in plan.recommendations if rec.ref] == [ref]
     assert [body.text for body in plan.recommendations[0].addressed_to] == ["Schools"]
+
+
+def test_a_body_that_labels_are_called_by_is_named_after_a_label() -> None:
+    read = read_responsibilities(Wording.whole("Lead: Harbour Master\nPartnership group: Scrutiny Committee"))
+    assert [body.text for body in read.boards] == ["Scrutiny Committee"]
+    assert [name.text for name in read.leads] == ["Harbour Master"]

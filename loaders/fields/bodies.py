@@ -97,6 +97,8 @@ def _after_reporting(clause: Wording) -> Iterator[Wording]:
     """Bodies after "reported to", "Report on take-up to", "approved by", "funding from"."""
     words = list(_WORD.finditer(clause.raw))
     texts = [word.group().lower().replace("\u2019", "'") for word in words]
+    if "for" not in texts and not _first_words() & set(texts):
+        return
     for index, text in enumerate(texts):
         if text in _heads() and _tells(texts, index) and not (text == "in" and _within_name(clause.raw, words, index)):
             yield from bodies_at(clause, words[index].end())
@@ -128,6 +130,12 @@ def _heads() -> dict[str, frozenset[tuple[str, ...]]]:
         if words:
             heads.setdefault(preposition, set()).add(tuple(words))
     return {preposition: frozenset(several) for preposition, several in heads.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that phrases of reporting begin with: where none stands, nothing is reported."""
+    return frozenset(head[0] for heads in _heads().values() for head in heads)
 
 
 def _tells(texts: list[str], index: int) -> bool:

@@ -5,6 +5,9 @@ British, day first. The words are always kept; days are read only where the word
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from loaders.fields.calendar import Grain, YearKind
 from loaders.fields.date_mentions import says_when
 from loaders.fields.date_phrases import Phrase, find_phrases
@@ -14,6 +17,8 @@ from loaders.fields.tokens import Tokens
 from loaders.wording import Wording
 from ontology.plan import Due, PartialDate, Period, PeriodKind
 
+_FIGURE = re.compile(r"\d")  # without one no year is named, and so no day
+_SHORT = 120  # characters of a cell that may well come again
 _LONGEST = 8_000  # characters; in what is longer, and so is no cell and no sentence, no dates are looked for
 
 
@@ -28,8 +33,7 @@ def read_due(words: Wording, found_as: str | None = None) -> Due | None:
         return None
     if len(raw) > _LONGEST:
         return Due(words.quote(found_as))
-    tokens = Tokens.of(raw)
-    phrases = find_phrases(tokens)
+    tokens, phrases = _phrases(raw)
     start, end = period(tokens, phrases)
     found = [(phrase.start, _period(words, tokens, phrase)) for phrase in phrases]
     found += [(first, _undated(words, tokens, first, after)) for first, after in find_undated(tokens, phrases)]
@@ -43,10 +47,10 @@ def find_due(sentence: Wording, found_as: str | None = None) -> Due | None:
     None where the sentence has none, or only mentions a date ("the 2012/13 data"). Of several, `quote` joins all.
     """
     raw = sentence.raw
-    if len(raw) > _LONGEST:
+    if len(raw) > _LONGEST or not _FIGURE.search(raw):
         return None
-    tokens = Tokens.of(raw)
-    phrases = [phrase for phrase in find_phrases(tokens) if says_when(tokens, phrase, raw)]
+    tokens, found = _phrases(raw)
+    phrases = [phrase for phrase in found if says_when(tokens, phrase, raw)]
     if not phrases:
         return None
     start, end = first_and_last(phrases)
@@ -69,6 +73,19 @@ def read_date(words: Wording, found_as: str | None = None) -> PartialDate | None
         return None
     quote = _cut(words, tokens, named[0].start, named[0].end).quote(found_as)
     return PartialDate(stretch.first.strftime(shapes[grain]), quote)
+
+
+def _phrases(raw: str) -> tuple[Tokens, tuple[Phrase, ...]]:
+    """The tokens and date phrases of a text; what short cells say is kept, since plans say it again and again."""
+    return _known_phrases(raw) if len(raw) <= _SHORT else _found_phrases(raw)
+
+
+def _found_phrases(raw: str) -> tuple[Tokens, tuple[Phrase, ...]]:
+    tokens = Tokens.of(raw)
+    return tokens, find_phrases(tokens)
+
+
+_known_phrases = lru_cache(maxsize=4096)(_found_phrases)
 
 
 def _cut(words: Wording, tokens: Tokens, start: int, end: int) -> Wording:

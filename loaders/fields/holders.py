@@ -185,7 +185,8 @@ def _labels(raw: str) -> Iterator[_Label]:
 
 def _label_of_line(raw: str, start: int, end: int, *, labelled: bool) -> _Label | None:
     """The first label in raw[start:end]: at its beginning, alone on it, or after a name within it."""
-    whole = None if ":" in raw[start:end] else _label(raw, start, end)
+    alone = (not start or raw[start - 1] == "\n") and bool(raw[end:].strip())  # "Group: Scrutiny Committee" names one
+    whole = _label(raw, start, end) if alone and ":" not in raw[start:end] else None
     if whole and (labelled or whole.meaning is Meaning.LEAD) and len(fold(raw[start:end]).split()) <= 3:
         return whole
     for match in islice(_COLON.finditer(raw, start, end), _MOST_COLONS):
