@@ -186,3 +186,15 @@ def test_a_body_that_labels_are_called_by_is_named_after_a_label() -> None:
     read = read_responsibilities(Wording.whole("Lead: Harbour Master\nPartnership group: Scrutiny Committee"))
     assert [body.text for body in read.boards] == ["Scrutiny Committee"]
     assert [name.text for name in read.leads] == ["Harbour Master"]
+
+
+def test_a_status_beside_an_empty_update_is_no_progress() -> None:
+    plan = load_bytes(
+        "tracker.csv",
+        b"Harbour action plan tracker\nRef,Recommendation,Progress update,RAG,Lead\n"
+        b"1,Keep a log,,Complete,Harbour Master\n2,Paint the pier,Paint bought,Started,Pier Manager\n",
+        Settings(),
+    ).plan
+    actions = [action for rec in plan.recommendations for action in rec.actions]
+    assert [action.progress.text if action.progress else None for action in actions] == [None, "Paint bought"]
+    assert [action.status for action in actions] == [Status.COMPLETED, Status.IN_PROGRESS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.document import Cell
 from loaders.fields.bodies import addressed_to, reports_to
@@ -25,6 +25,22 @@ Runs = Sequence[tuple[int, int]]
 _Spoken = Mapping[Meaning, Sequence[Said]]
 _NAMES = HOLDERS | {Meaning.ADDRESSED_TO}
 _PLANNED = HOLDERS | {Meaning.DUE}
+_NEWS = frozenset({Meaning.PROGRESS, Meaning.COMMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is known of the whole plan while its recommendations are read.
+
+    `references` are those of all recommendations, `key` is the document's own key of codes, `struck` what is struck out. Said
+    of a recommendation without actions, a meaning of `enough` makes it its own action. `apart` as `_apart` gives it.
+    """
+
+    references: frozenset[str]
+    key: Key
+    struck: Runs
+    enough: frozenset[Meaning]
+    apart: frozenset[Meaning]
 
 
 def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ()) -> tuple[Recommendation, ...]:
@@ -34,9 +50,9 @@ def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ())
     """
     kept = [draft for draft in drafts if draft.parts or draft.title or draft.ref]
     kept = _by_letter(kept)
-    references = {plain(draft.ref.text) for draft in kept if draft.ref}
-    enough = _enough(kept)
-    return tuple(_recommendation(draft, references, key, struck, enough) for draft in kept)
+    references = frozenset(plain(draft.ref.text) for draft in kept if draft.ref)
+    plan = _Plan(references, key, struck, _enough(kept), _apart(kept))
+    return tuple(_recommendation(draft, plan) for draft in kept)
 
 
 def _by_letter(drafts: list[RecommendationDraft]) -> list[RecommendationDraft]:
@@ -49,10 +65,15 @@ def _by_letter(drafts: list[RecommendationDraft]) -> list[RecommendationDraft]:
     ] or drafts
 
 
-def _recommendation(
-    draft: RecommendationDraft, references: set[str], key: Key, struck: Runs, enough: frozenset[Meaning]
-) -> Recommendation:
-    """One recommendation and its actions; said of one without any, a meaning of `enough` makes it its own action."""
+def _apart(drafts: Iterable[RecommendationDraft]) -> frozenset[Meaning]:
+    """The meanings of news, where this plan tells its news apart from a status: a status alone is then no news."""
+    told = (said for draft in drafts for said in (draft.said, *(action.said for action in draft.actions)))
+    beside = any(said.get(Meaning.STATUS) and any(said.get(meaning) for meaning in _NEWS) for said in told)
+    return _NEWS if beside else frozenset()
+
+
+def _recommendation(draft: RecommendationDraft, plan: _Plan) -> Recommendation:
+    """One recommendation and its actions."""
     text, title = _text(draft)
     links = [*cross_links(text, draft.ref.text if draft.ref else None)]
     for said in draft.said[Meaning.LINKED_WITH]:
@@ -70,8 +91,8 @@ def _recommendation(
         success_criteria=_statements(draft.said[Meaning.SUCCESS_CRITERION]),
         evaluation=_statements([*draft.said[Meaning.EVALUATION], *draft.said[Meaning.EVIDENCE]]),
         related_plans=_related(draft.said[Meaning.RELATED_PLAN]),
-        cross_links=_quotes((link for link in _once(links) if plain(link.text) in references), "sentence"),
-        actions=tuple(_action(action, key, struck) for action in _actions(draft, text, enough)),
+        cross_links=_quotes((link for link in _once(links) if plain(link.text) in plan.references), "sentence"),
+        actions=tuple(_action(action, plan) for action in _actions(draft, text, plan.enough)),
     )
 
 
@@ -123,13 +144,13 @@ def _carried_down(actions: Sequence[ActionDraft]) -> Sequence[ActionDraft]:
     return actions
 
 
-def _action(draft: ActionDraft, key: Key, struck: Runs) -> Action:
+def _action(draft: ActionDraft, plan: _Plan) -> Action:
     """One action."""
     text = Wording.joined(part.plain for part in draft.parts if part).trimmed()
     who, others = _responsible(draft.said)
-    due = _due(draft, text, others, struck)
-    progress, status_cell = _progress(draft)
-    status = read_status(progress, status_cell, _joined(draft.said[Meaning.DUE]), key) or _completed_on(draft)
+    due = _due(draft, text, others, plan.struck)
+    progress, status_cell = _progress(draft, plan.apart)
+    status = read_status(progress, status_cell, _joined(draft.said[Meaning.DUE]), plan.key) or _completed_on(draft)
     monitoring = _joined(draft.said[Meaning.MONITORING])
     told = [*reports_to(text, _joined(draft.said[Meaning.DUE]), progress, monitoring)]
     told += [body for said in draft.said[Meaning.REPORTS_TO] for body in split_bodies(said.cell.plain)]
@@ -234,11 +255,11 @@ def _started(due: Due | None, first: Due) -> Due:
 # --- how far
 
 
-def _progress(draft: ActionDraft) -> tuple[Wording | None, Wording | None]:
+def _progress(draft: ActionDraft, apart: frozenset[Meaning]) -> tuple[Wording | None, Wording | None]:
     """The words of progress and those of status: a status cell is both where no cell for updates or comments stands beside it."""
     told = _spoken(_joined(draft.said[Meaning.PROGRESS])) or _spoken(_joined(draft.said[Meaning.COMMENT]))
     status = _spoken(_joined(draft.said[Meaning.STATUS]))
-    if told is None and not draft.blank & {Meaning.PROGRESS, Meaning.COMMENT}:
+    if told is None and not apart and not draft.blank & _NEWS:
         return status, status
     return told, status
 
