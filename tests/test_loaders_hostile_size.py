@@ -21,8 +21,15 @@ def page(body: str) -> bytes:
     return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
 
 
+def sheet(*cells: str) -> bytes:
+    """A file of separated values: a plan's heading, and one row."""
+    return f"Ref,Recommendation,Action,Lead,Due,Progress\n{','.join(cells)}\n".encode()
+
+
 WIDE = "<tr>" + "<td>x<td>" * 4_000
 HOSTILE = {
+    "comments before the page": ("plan.html", b"<!-- -->" * 400 + b"<p>"),
+    "a reference of dots": ("plan.csv", sheet("." * 25_000, "Publish standards", "Draft", "AB", "May 2025") * 2),
     "columns by the thousand, every other empty": ("plan.html", page(f"<table>{WIDE * 4}</table>")),
 }
 

@@ -125,3 +125,11 @@ def test_what_only_the_introduction_recommends_is_reported_as_unread() -> None:
         if "introduction" in one.reason
     ]
     assert told == ["publish how long families wait."]
+
+
+@pytest.mark.parametrize("empty", ["<li>;</li>", "<li> </li>", "<li><ul></ul></li>"])
+def test_an_empty_point_of_an_introduction_recommends_nothing(empty: str) -> None:
+    table = "<table><tr><th>Recommendation<th>Action<th>Lead<tr><td>Publish standards<td>Draft them<td>AB</table>"
+    page = f"<!DOCTYPE html><p>The council should:</p><ul>{empty}<li>Publish standards</li></ul>{table}"
+    reading = load_bytes("plan.html", page.encode(), Settings())
+    assert [one.text.text for one in reading.plan.recommendations] == ["Publish standards"]

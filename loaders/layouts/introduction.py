@@ -67,7 +67,7 @@ class _Reading:
 
     def line(self, words: Wording, block: int) -> None:
         """A line that is no point: a heading, the bodies that must act, or prose."""
-        if len(words.raw) > _LONGEST_LINE:
+        if not words or len(words.raw) > _LONGEST_LINE:
             self.close()
             return
         heading = len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ":", ";", "-"))
@@ -85,12 +85,13 @@ class _Reading:
 
     def point(self, words: Wording, block: int) -> None:
         """A point: a recommendation, where the list's heading stands over it, or those who must act, if the list names them."""
-        if not self.open or (self.addressed and not self.bodies):
+        text = words.trimmed(";")
+        if not text or not self.open or (self.addressed and not self.bodies):
             return
         blocks = {block, *([self.group[1]] if self.group else []), *([self.bodies[1]] if self.bodies else [])}
         self.found.append(
             Introduced(
-                words.trimmed(";"),
+                text,
                 self.group[0] if self.group else None,
                 self.bodies[0] if self.bodies else (),
                 frozenset(blocks),

@@ -15,7 +15,7 @@ _LEADING = re.compile(
 )
 _LETTER = re.compile(r"\s*\(?(?P<letter>[A-Z])[.):]\s+(?=\S)")
 _WORDS_BEFORE = re.compile(r"^(?:rec(?:ommendation)?|no|ref|action)\b\.?\s*", re.IGNORECASE)
-_CONTINUED = re.compile(r"[\s.(]*\b(?:cont(?:inued|d)?|ctd)\b[.)\s]*$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?<![\s.(])[\s.(]*\b(?:cont(?:inued|d)?|ctd)\b[.)\s]*$", re.IGNORECASE)
 
 
 def is_continued(text: str) -> bool:
@@ -24,10 +24,13 @@ def is_continued(text: str) -> bool:
 
 
 def bare(words: Wording) -> Wording:
-    """The number or code itself: "8." and "Rec 8 (cont)" are 8."""
+    """The number or code itself: "8.", "Rec 8 (cont)" and "Key Issue 8" are 8."""
     raw = words.raw
     ended = _CONTINUED.search(raw)
     cut = words.cut(0, ended.start()) if ended else words
+    label = read_label(cut)
+    if label and label.meaning is Meaning.RECOMMENDATION and label.ref and not label.rest:
+        return label.ref
     begun = _WORDS_BEFORE.match(cut.raw)
     return (cut.cut(begun.end()) if begun else cut).trimmed("().:[]#")
 
