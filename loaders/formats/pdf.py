@@ -7,14 +7,15 @@ from itertools import groupby
 
 from loaders.document import Document
 from loaders.errors import Unreadable
+from loaders.formats.pdf_carried import Above
 from loaders.formats.pdf_drafts import AsideDraft, Draft, TableDraft
 from loaders.formats.pdf_glyphs import ARTIFACT
 from loaders.formats.pdf_grids import grids_of, level_rules
-from loaders.formats.pdf_joined import REPEATED, joined
+from loaders.formats.pdf_joined import joined
 from loaders.formats.pdf_pages import Page, opened_pdf, pages_of
 from loaders.formats.pdf_prose import prose, with_headings
 from loaders.formats.pdf_ruled import ruled_tables
-from loaders.formats.pdf_running import COMMENT, RUNNING, asides, running_words, unseen
+from loaders.formats.pdf_running import COMMENT, REPEATED, RUNNING, asides, running_words, unseen
 from loaders.formats.pdf_tagged import Tagged
 from loaders.formats.pdf_tree import Element
 from loaders.formats.pdf_words import Word, bullets
@@ -113,8 +114,10 @@ def _by_place(pages: Sequence[Page]) -> list[list[Draft]]:
         hidden.append(unshown)
     running = running_words([(free, page.height) for free, page in zip(outside, pages, strict=True)])
     made: list[list[Draft]] = []
+    above = Above()
     for page, found, free, round_it, unshown in zip(pages, tables, outside, running, hidden, strict=True):
-        drafts = _in_order(page, found, [word for word in free if word not in round_it])
+        drafts = _in_order(page, found, [word for word in free if word not in round_it], above)
+        above = above.after(drafts)
         made.append([*drafts, *asides(round_it, RUNNING), *unshown, *_comments(page)])
     headed = with_headings([draft for drafts in made for draft in drafts])
     ends = [len(drafts) for drafts in made]
@@ -125,17 +128,21 @@ def _by_place(pages: Sequence[Page]) -> list[list[Draft]]:
     return out
 
 
-def _in_order(page: Page, tables: Sequence[TableDraft], words: Sequence[Word]) -> list[Draft]:
-    """The blocks of a page from the top: its ruled tables, and what stands above, between and below them."""
+def _in_order(page: Page, tables: Sequence[TableDraft], words: Sequence[Word], before: Above | None) -> list[Draft]:
+    """The blocks of a page from the top: its ruled tables, and what stands above, between and below them.
+
+    `before` is the table without rules that ends the page before.
+    """
     levels = level_rules(page.rules)
     made: list[Draft] = []
     rest = list(words)
     for table in sorted(tables, key=lambda one: (one.box.top, one.box.left)):
         above = [word for word in rest if word.middle[1] < table.box.top]
         rest = [word for word in rest if word.middle[1] >= table.box.top]
-        made.extend(prose(above, levels, page.number))
+        made.extend(prose(above, levels, page.number, before))
         made.append(table)
-    made.extend(prose(rest, levels, page.number))
+        before = None
+    made.extend(prose(rest, levels, page.number, before))
     return made
 
 

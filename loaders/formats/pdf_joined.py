@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.formats.lists import POINT
-from loaders.formats.pdf_drafts import AsideDraft, CellDraft, Draft, TableDraft
+from loaders.formats.pdf_drafts import (
+    AsideDraft,
+    CellDraft,
+    Draft,
+    HeadingDraft,
+    ParagraphDraft,
+    PointDraft,
+    TableDraft,
+)
+from loaders.formats.pdf_running import REPEATED
 from loaders.formats.pdf_said import Said
 from loaders.wording import fold
 
 _NEAR = 4.0  # points by which the sides of a column may differ from page to page
-REPEATED = "This heading of a table is repeated at the top of a page."
 _ENDS = (".", ";", ":", "?", "!")
 _HEAD_ROWS = 3
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
@@ -54,9 +62,26 @@ def joined(pages: Sequence[Sequence[Draft]]) -> list[Draft]:
             if begins and isinstance(draft, TableDraft) and isinstance(above, _Growing) and _goes_on(above, draft):
                 made.extend(_put_to(above, draft))
                 continue
+            whole = _run_on_block(above, draft) if begins and not isinstance(above, _Growing) else None
+            if whole is not None and last is not None:
+                made[last] = whole
+                continue
             last = len(made)
             made.append(_Growing.of(draft) if isinstance(draft, TableDraft) else draft)
     return [one.whole() if isinstance(one, _Growing) else one for one in made]
+
+
+def _run_on_block(above: Draft | None, below: Draft) -> Draft | None:
+    """A heading, paragraph or list point with the rest of its sentence from the top of the next page; None for any other."""
+    if not isinstance(above, HeadingDraft | ParagraphDraft | PointDraft) or not isinstance(
+        below, HeadingDraft | ParagraphDraft
+    ):
+        return None
+    first, last = below.said.lines[0], above.said.lines[-1]
+    alike = first.bold == last.bold and 0.9 < first.size / max(last.size, 0.1) < 1.1 and first.page == last.page + 1
+    if not alike or not first.text[:1].islower() or not _midway(last.text, first.text):
+        return None
+    return replace(above, said=above.said.run_on(below.said))
 
 
 def _goes_on(above: _Growing, below: TableDraft) -> bool:
@@ -188,9 +213,12 @@ def _mend(table: _Growing, rest: list[list[CellDraft]]) -> None:
 def _stretch(table: _Growing, rest: list[list[CellDraft]]) -> None:
     """Let a cell that spans rows at the end of a page go on over the empty cells below it, left of the first filled one."""
     gone = []
-    for (a, b), (c, d) in _pairs(table, rest):
+    pairs = _pairs(table, rest)
+    texts = [(table.rows[a][b].text, rest[c][d].text) for (a, b), (c, d) in pairs]
+    broken = max((at for at, (above, below) in enumerate(texts) if below and _midway(above, below)), default=-1)
+    for at, ((a, b), (c, d)) in enumerate(pairs):
         above, below = table.rows[a][b], rest[c][d]
-        spans = above.row_span > 1 or below.row_span > 1
+        spans = above.row_span > 1 or below.row_span > 1 or (bool(table.first.doubt) and at <= broken)
         if not spans or (below.text and not _midway(above.text, below.text)):
             break
         table.rows[a][b] = _run_on(above, below, below.row_span)

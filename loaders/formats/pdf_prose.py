@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.formats.lists import POINT, Levels
+from loaders.formats.pdf_carried import Above, going_on, without_heading
 from loaders.formats.pdf_drafts import Draft, HeadingDraft, ParagraphDraft, PointDraft, TableDraft
 from loaders.formats.pdf_grids import Rule
+from loaders.formats.pdf_running import REPEATED, asides
 from loaders.formats.pdf_said import Said, said
 from loaders.formats.pdf_unruled import Columns, column_runs, unruled_table
 from loaders.formats.pdf_words import Line, Word, lines_of
@@ -18,9 +20,18 @@ _BOLD_LEVEL = 8  # of a heading that is bold and no larger than the text
 _LEVELS = 6
 
 
-def prose(words: Sequence[Word], levels: Sequence[Rule], page: int) -> list[Draft]:
-    """The blocks of the words of a page that stand in no ruled table; `levels` are its level rules."""
+def prose(words: Sequence[Word], levels: Sequence[Rule], page: int, above: Above | None = None) -> list[Draft]:
+    """The blocks of the words of a page that stand in no ruled table; `levels` are its level rules.
+
+    `above` is the table without rules that ends the page before, where the words begin a page.
+    """
     made: list[Draft] = []
+    if above:
+        again, words = without_heading(words, above)
+        made.extend(asides(again, REPEATED))
+        columns, words = going_on(words, above)
+        if columns:
+            made.append(unruled_table(columns, _over(columns, levels), page))
     run: list[Line] = []
     for part in column_runs(lines_of(words)):
         if isinstance(part, Line):
@@ -36,11 +47,8 @@ def prose(words: Sequence[Word], levels: Sequence[Rule], page: int) -> list[Draf
 def _in_columns(columns: Columns, levels: Sequence[Rule], page: int) -> Iterator[Draft]:
     """A table without rules; columns of running text one after the other; or, where neither is sure, line by line."""
     if not columns.are_prose:
-        over = [
-            rule.at for rule in levels if rule.end - rule.start > 0.5 * (columns.bounds[-1][1] - columns.bounds[0][0])
-        ]
-        table = unruled_table(columns, over, page)
-        if table:
+        table = unruled_table(columns, _over(columns, levels), page)
+        if len(table.rows) > 1:
             yield table
         else:
             yield from _paragraphs(columns.lines)
@@ -48,6 +56,12 @@ def _in_columns(columns: Columns, levels: Sequence[Rule], page: int) -> Iterator
     for number in range(len(columns.bounds)):
         words = [word for line in columns.lines for word in columns.cut(line)[number]]
         yield from _paragraphs(lines_of(words))
+
+
+def _over(columns: Columns, levels: Sequence[Rule]) -> list[float]:
+    """Where level rules run over most of some columns."""
+    width = columns.bounds[-1][1] - columns.bounds[0][0]
+    return [rule.at for rule in levels if rule.end - rule.start > 0.5 * width]
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Draft]:

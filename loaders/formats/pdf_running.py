@@ -13,6 +13,7 @@ from loaders.formats.pdf_said import Said
 from loaders.formats.pdf_words import Line, Word, lines_of
 
 RUNNING = "This stands at the head or the foot of the page, outside of the running text."
+REPEATED = "This heading of a table is repeated at the top of a page."
 COMMENT = "This is a comment that somebody put on the page."
 _PAGE_NUMBER = re.compile(
     r"(?:.{0,60}\s)?(?:page|pg\.?|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?",

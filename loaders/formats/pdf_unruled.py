@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 
 from loaders.formats.lists import POINT
 from loaders.formats.pdf_drafts import CellDraft, TableDraft
+from loaders.formats.pdf_rows import parted, row_tops, widest_step
 from loaders.formats.pdf_said import Said, said, usual_pitch
 from loaders.formats.pdf_words import Line, Word, around, lines_of
 from ontology.plan import Box
@@ -17,9 +18,13 @@ from ontology.plan import Box
 UNRULED = "This table has no ruling lines: its columns were judged by where the words stand."
 _GUTTER = 0.62  # of a letter's size: narrower white space parts words, not columns
 _NARROWEST = 5.0  # points
-_LARGER = 1.12  # times the size of the letters of a table: a heading
+LARGER = 1.12  # times the size of the letters of a table: a heading
 _AGREED = 3  # lines that must leave the same white space free before it counts as columns
-_FARTHEST = 70.0  # points that lines of one table may stand apart
+_AFTER_MARK = 2.5  # times the size of letters: so far from its words the mark of a list point may stand
+_AFTER_NUMBER = 1.3  # the same for a number that begins a line: further off, it stands in a column of numbers
+FARTHEST = 70.0  # points that lines of one table may stand apart
+_NEXT = 2.5  # times the size of letters: so far below the one above it the next line of a cell may stand
+_BESIDE = 1.5  # points from the left side of a column: a line begins there
 _PROSE = 0.6  # of the lines of a column reach its right side: it is running text
 
 
@@ -42,10 +47,29 @@ class Columns:
             cells[self.column_of(word)].append(word)
         return cells
 
+    def are_crossed_by(self, line: Line) -> bool:
+        """Whether a line without white space runs over most of them: a heading between rows."""
+        wide = line.box.right - line.box.left > 0.6 * (self.bounds[-1][1] - self.bounds[0][0])
+        return wide and not _gaps(line) and sum(map(bool, self.cut(line))) > 1
+
+    def of(self, lines: Sequence[Line]) -> Columns:
+        """The same columns with other lines."""
+        return Columns(tuple(lines), self.bounds)
+
+    def apart(self) -> list[list[Line]]:
+        """The lines of each column by itself: those of a neighbour may stand higher or lower."""
+        words: list[list[Word]] = [[] for _ in self.bounds]
+        for line in self.lines:
+            for column, part in zip(words, self.cut(line), strict=True):
+                column.extend(part)
+        return [lines_of(column) for column in words]
+
     @property
     def are_prose(self) -> bool:
         """Whether these are columns of running text, to be read one after the other: of like width, their lines full."""
         widths = [end - start for start, end in self.bounds]
+        if self._have_heading:
+            return False
         if len(widths) > 3 or min(widths) < 0.6 * max(widths) or len(self.lines) < 6:
             return False
         for number, (start, end) in enumerate(self.bounds):
@@ -54,6 +78,12 @@ class Columns:
             if len(ends) < 0.5 * len(self.lines) or full < _PROSE * len(ends):
                 return False
         return True
+
+    @property
+    def _have_heading(self) -> bool:
+        """Whether a bold line names each of them, and other lines below it do not."""
+        first, *rest = self.lines
+        return first.bold and all(self.cut(first)) and not any(line.bold for line in rest[1:])
 
 
 def column_runs(lines: Sequence[Line]) -> list[Columns | Line]:
@@ -67,24 +97,33 @@ def column_runs(lines: Sequence[Line]) -> list[Columns | Line]:
             found.append(lines[at])
             at += 1
         else:
-            found.append(columns)
+            end = _to_indented(lines, columns, end)
+            found.append(columns.of(lines[at:end]))
             at = end
     return found
 
 
-def _gutter(size: float) -> float:
+def gutter(size: float) -> float:
     """How wide white space between columns is at least."""
     return max(_GUTTER * size, _NARROWEST)
 
 
+def _inked(line: Line) -> list[tuple[float, float]]:
+    """From where to where each word of a line runs; the mark of a list point up to what it says."""
+    found = [(word.box.left, word.box.right) for word in line.words]
+    for at, (word, after) in enumerate(pairwise(line.words)):
+        gap = after.box.left - word.box.right
+        counted = word.text[:1].isalnum()
+        near = gap < (_AFTER_NUMBER if counted and not at else _AFTER_MARK) * line.size
+        if near and POINT.fullmatch(f"{word.text} "):
+            found[at] = (word.box.left, after.box.left)
+    return found
+
+
 def _gaps(line: Line) -> list[tuple[float, float]]:
     """The wide white space within a line."""
-    wide = _gutter(line.size)
-    found = [
-        (before.box.right, word.box.left)
-        for before, word in pairwise(line.words)
-        if word.box.left - before.box.right >= wide
-    ]
+    wide = gutter(line.size)
+    found = [(before[1], after[0]) for before, after in pairwise(_inked(line)) if after[0] - before[1] >= wide]
     if len(found) == 1 and found[0][0] == line.words[0].box.right and POINT.fullmatch(f"{line.words[0].text} "):
         return []  # the mark of a list point, and what it says
     return found
@@ -93,11 +132,10 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
 def _left(gaps: Sequence[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
     """What a line leaves free of some white space."""
     left = []
-    wide = _gutter(line.size)
+    wide = gutter(line.size)
     for start, end in gaps:
         free = [(start, end)]
-        for word in line.words:
-            a, b = word.box.left, word.box.right
+        for a, b in _inked(line):
             free = [
                 part for s, e in free for part in ((s, min(e, a)), (max(s, b), e)) if part[1] - part[0] >= wide * 0.8
             ]
@@ -117,10 +155,12 @@ def _run_end(lines: Sequence[Line], at: int) -> tuple[int, frozenset[int]]:
     crossing = set[int]()
     while end < len(lines):
         line = lines[end]
-        if line.words[0].turn or line.box.top - lines[end - 1].box.bottom > _FARTHEST:
+        if line.words[0].turn or line.box.top - lines[end - 1].box.bottom > FARTHEST:
             break
-        if line.size > _LARGER * lines[at].size and not _gaps(line):
+        if line.size > LARGER * lines[at].size and not _gaps(line):
             break  # a heading
+        if heads_another(line, lines[end - 1], len(gaps)):
+            break
         left = _left(gaps, line)
         if _kills(gaps, line) and (not left or agreed > _AGREED):
             below = lines[end + 1 : end + 4]
@@ -134,6 +174,11 @@ def _run_end(lines: Sequence[Line], at: int) -> tuple[int, frozenset[int]]:
                 last, agreed = end + 1, agreed + 1
         end += 1
     return _to_gap(lines, last, end), frozenset(crossing)
+
+
+def heads_another(line: Line, above: Line, gaps: int) -> bool:
+    """Whether a line is the heading of another table than the one above it: it is bold, and in more columns."""
+    return line.bold and not above.bold and len(_gaps(line)) > gaps
 
 
 def _kills(gaps: Sequence[tuple[float, float]], line: Line) -> bool:
@@ -151,6 +196,18 @@ def _to_gap(lines: Sequence[Line], last: int, end: int) -> int:
     return last
 
 
+def _to_indented(lines: Sequence[Line], columns: Columns, end: int) -> int:
+    """Past the last line, those that begin right where a column does, but for the first, belong to its cell."""
+    while end < len(lines):
+        line, above = lines[end], lines[end - 1]
+        column = columns.column_of(line.words[0])
+        near = line.box.top - above.box.bottom < _NEXT * line.size and line.size < LARGER * above.size
+        if not column or not near or abs(line.box.left - columns.bounds[column][0]) > _BESIDE:
+            break
+        end += 1
+    return end
+
+
 def _columns(lines: Sequence[Line], crossing: Sequence[Line]) -> Columns | None:
     """The columns of a run of lines, some of which cross them; None where it has none."""
     parted = [line for line in lines if _gaps(line)]
@@ -160,7 +217,7 @@ def _columns(lines: Sequence[Line], crossing: Sequence[Line]) -> Columns | None:
     across = [line for line in lines if line not in crossing and not _crosses(line, lines)]
     for line in across:
         free = [part for start, end in free for part in _minus(start, end, line)]
-    wide = _gutter(median(line.size for line in lines)) * 0.8
+    wide = gutter(median(line.size for line in lines)) * 0.8
     inner = [gap for gap in free if gap[1] - gap[0] >= wide]
     left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
     inner = [gap for gap in inner if gap[0] > left and gap[1] < right]
@@ -180,31 +237,49 @@ def _crosses(line: Line, lines: Sequence[Line]) -> bool:
 def _minus(start: float, end: float, line: Line) -> list[tuple[float, float]]:
     """White space without the words of a line."""
     free = [(start, end)]
-    for word in line.words:
-        a, b = word.box.left, word.box.right
+    for a, b in _inked(line):
         free = [part for s, e in free for part in ((s, min(e, a)), (max(s, b), e)) if part[1] > part[0]]
     return free
 
 
-def unruled_table(columns: Columns, levels: Sequence[float], page: int) -> TableDraft | None:
-    """The table of lines in columns; `levels` are the level rules that run over it. None where its rows cannot be told."""
-    rows = _ruled_rows(columns, levels) or _rows(columns)
-    if len(rows) < 2 or len(columns.bounds) < 2:
-        return None
+def unruled_table(columns: Columns, levels: Sequence[float], page: int) -> TableDraft:
+    """The table of lines in columns; `levels` are the level rules that run over it."""
     rights = [end for _, end in columns.bounds]
-    drafts = []
-    for row in rows:
-        words: list[list[Word]] = [[] for _ in columns.bounds]
-        for line in row:
-            if _crosses(line, columns.lines):
-                words[0].extend(line.words)
-                continue
-            for cell, part in zip(words, columns.cut(line), strict=True):
-                cell.extend(part)
-        drafts.append(tuple(_cell(part, right) for part, right in zip(words, rights, strict=True)))
+    rows: list[tuple[CellDraft, ...]] = []
+    for crossing, run in groupby(columns.lines, key=columns.are_crossed_by):
+        lines = tuple(run)
+        if crossing:
+            across = _cell([word for line in lines for word in line.words], rights[-1])
+            rows.append((replace(across, column_span=len(rights)),))
+        else:
+            rows.extend(_section(columns.of(lines), levels, rights))
     edges = (*(start for start, _ in columns.bounds), rights[-1])
     box = around(line.box for line in columns.lines)
-    return TableDraft(tuple(drafts), box, page, edges=edges, doubt=UNRULED, last_page=page)
+    return TableDraft(tuple(rows), box, page, edges=edges, doubt=UNRULED, last_page=page)
+
+
+def _section(columns: Columns, levels: Sequence[float], rights: Sequence[float]) -> list[tuple[CellDraft, ...]]:
+    """The rows of lines in columns that no line crosses."""
+    ruled = _ruled_rows(columns, levels)
+    held = columns.apart()
+    tops = [] if ruled else row_tops(held)
+    if not tops:
+        return [_row(columns, row, rights) for row in ruled or _rows(columns)]
+    rows: list[list[CellDraft]] = [[] for _ in tops]
+    step = widest_step(held)
+    for column, right in zip(held, rights, strict=True):
+        for row, span, lines in parted(column, tops, step):
+            rows[row].append(replace(_cell([word for line in lines for word in line.words], right), row_span=span))
+    return [tuple(row) for row in rows]
+
+
+def _row(columns: Columns, row: Sequence[Line], rights: Sequence[float]) -> tuple[CellDraft, ...]:
+    """The cells of the lines of a row."""
+    words: list[list[Word]] = [[] for _ in columns.bounds]
+    for line in row:
+        for cell, part in zip(words, columns.cut(line), strict=True):
+            cell.extend(part)
+    return tuple(_cell(part, right) for part, right in zip(words, rights, strict=True))
 
 
 def _cell(words: list[Word], right: float) -> CellDraft:
