@@ -33,7 +33,8 @@ def reads_downwards(rows: Sequence[Row]) -> bool:
         row for row in filled if len(row) > 1 and row[1] and (label := read_label(row[1].words)) and not label.rest
     ]
     meanings = {label.meaning for label in first}
-    return len(meanings) > 1 and len(first) * 2 > len(filled) and len(second) * 2 < len(first)
+    all_labels = len(first) == len(filled)  # "Accepted" beside "Response" may be a label elsewhere
+    return len(meanings) > 1 and len(first) * 2 > len(filled) and len(second) * 2 < len(first) + all_labels
 
 
 def _in_pairs(rows: Sequence[Row]) -> bool:
@@ -97,7 +98,8 @@ def read_labelled_row(row: Row, drafting: Drafting, columns: Columns | None = No
         step = 1
         if not value and at + 1 < len(cells) and not _is_label(cells[at + 1]):
             value, step = cells[at + 1], 2
-        read = take_label(label, value, drafting, cells[at].words) or read
+        heads = columns is not None and not value and label.meaning in OF_RECOMMENDATIONS | OF_ACTIONS
+        read = (not heads and take_label(label, value, drafting, cells[at].words)) or read
         at += step
     if not read and columns is not None and len(cells) == 1:
         read = _group_row(row, cells[0], drafting, columns)

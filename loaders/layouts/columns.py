@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.document import Cell
 from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit, words_beside_date
 from loaders.layouts.labels import read_label
+from loaders.layouts.numbering import settle_kinds, settle_numbers
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, status_of
 
@@ -47,9 +48,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table, left to right."""
+    """The columns of a table, left to right; `kinds` is the place of the one whose cells name the kind of each recommendation."""
 
     columns: tuple[Column, ...]
+    kinds: int | None = None
 
     def __len__(self) -> int:
         """How many there are."""
@@ -100,7 +102,7 @@ class Columns:
     def _recommending(self, number: int) -> Columns:
         """The columns, one of them read as the recommendation."""
         changed = replace(self.columns[number], meanings=(Meaning.RECOMMENDATION,))
-        return Columns((*self.columns[:number], changed, *self.columns[number + 1 :]))
+        return replace(self, columns=(*self.columns[:number], changed, *self.columns[number + 1 :]))
 
     def same_as(self, other: Columns) -> bool:
         """Whether both have the same meanings in the same order."""
@@ -208,8 +210,10 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
     _answered(chosen, headings, samples)
     _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
-    return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)))
+    return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)), kinds)
 
+    kinds = settle_kinds(chosen, headings, samples)
+    settle_numbers(chosen, headings, samples)
 
 def _answered(
     chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.document import Cell
+from loaders.layouts.numbering import FOUND
 from loaders.layouts.references import plain
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
@@ -182,9 +183,9 @@ class Drafting:
         found = self.open
         if (
             found is None
-            or found.kind not in _FOUND
+            or found.kind not in FOUND
             or not found.named
-            or draft.kind in _FOUND
+            or draft.kind in FOUND
             or draft.ref
             or not draft.named
         ):

@@ -292,7 +292,7 @@ class Grid:
         self.drafting.recommend(
             RecommendationDraft(
                 parts=[rest] if rest else [],
-                kind=label.kind if label and label.kind else columns.kind,
+                kind=(label.kind if label else None) or laid.named_kind or columns.kind,
                 ref=ref,
                 title=title.words if title else None,
                 found_as=found_as(columns, Meaning.RECOMMENDATION),

@@ -16,11 +16,12 @@ from ontology.vocabulary import Meaning, folded, section_of
 _LONGEST = 12  # words of such a heading
 _FEWEST = 2  # different headings, each over a table
 _NEAR = 6  # rows in which a header stands
-_CONTINUED = re.compile(r"[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?<![\s(–—-])[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\bpage\s*\d+|^\s*$", re.IGNORECASE)  # the head or foot of a page
 _TITLES = frozenset({"plan", "tracker", "log", "report", "response", "programme", "strategy"})
 _BELOW = 99
 _KINDS = frozenset({Meaning.RECOMMENDATION, Meaning.FINDING, Meaning.ACTION})  # "Causes of concern", "Must do actions"
+_SHARED = frozenset({Meaning.SUPPORT, Meaning.BOARD})  # "Partnership working", "Leadership and governance"
 # fmt: off
 _GENERIC = frozenset({
     "action", "plan", "planning", "recommendation", "improvement", "table", "sheet", "page", "progress", "update", "report",
@@ -87,7 +88,7 @@ def _names_recommendation(block: Heading | Paragraph) -> bool:
     label = read_label(block.words)
     if label is None:
         return heading_code(block) is not None
-    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
+    return label.meaning is Meaning.RECOMMENDATION and (label.ref is not None or bool(label.kind and label.rest))
 
 
 def names_a_plan(text: str) -> bool:
@@ -144,4 +145,5 @@ def _may_gather(words: Wording) -> bool:
     if not text or len(text.split()) > _LONGEST or is_generic(text) or section_of(text):
         return False
     label = read_label(words)
-    return label is None or label.meaning is Meaning.GROUP or (label.meaning in _KINDS and label.ref is None)
+    bare = label is not None and not label.rest and label.meaning in _SHARED and len(text.split()) > 1
+    return label is None or bare or label.meaning is Meaning.GROUP or (label.meaning in _KINDS and label.ref is None)

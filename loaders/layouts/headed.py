@@ -9,9 +9,11 @@ from loaders.layouts.beside import take_label
 from loaders.layouts.cells import holders_and_date, listed_actions, top_points
 from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
 from loaders.layouts.fit import HOLDERS, is_holder, says_when
+from loaders.layouts.groups import names_a_plan
 from loaders.layouts.key import is_key
 from loaders.layouts.labelled import Segment, segments, trailing
 from loaders.layouts.labels import Label
+from loaders.layouts.numbering import FOUND
 from loaders.layouts.records import heading_code, numbered_title
 from loaders.layouts.references import parted
 from loaders.wording import Wording
@@ -31,7 +33,7 @@ class Outline:
     `expecting` is what the lines after a label alone on its line mean.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - five things that are known of a document's lines before the first is read
         self,
         drafting: Drafting,
         implied: frozenset[int],
@@ -85,6 +87,9 @@ class Outline:
         parts = segments(line.words)
         label = parts[0].label if parts else None
         asked = self.expecting.meaning if self.expecting else None
+        name, colon, rest = line.words.text.partition(":")
+        if isinstance(line, Heading) and colon and rest and names_a_plan(name):
+            return (Segment(None, line.words, line.words),)  # "Children's Services Action Plan: 2024 to 2026"
         post = label is not None and not label.rest and label.meaning is asked and asked in HOLDERS
         return (Segment(None, line.words, line.words),) if post and is_holder(line.words.text) else parts
 
@@ -127,8 +132,8 @@ class Outline:
         label = part.label
         if label is None:
             return
-        if label.meaning is Meaning.RECOMMENDATION:
-            self._recommendation(label, line)
+        if label.meaning is Meaning.RECOMMENDATION or _heads_kind(label, line):
+            self._recommendation(replace(label, meaning=Meaning.RECOMMENDATION), line)
             return
         if (label.meaning in OF_ACTIONS and self.drafting.tabled) or is_key(part.words):
             self.expecting = None
@@ -182,7 +187,8 @@ class Outline:
         ref = label.ref or (
             line.label.trimmed("().") if isinstance(line, ListPoint) and line.label and line.numbered else None
         )
-        draft = RecommendationDraft([], label.kind or "recommendation", ref, found_as=label.found_as)
+        kind = label.kind or (_group_kind(label) if label.meaning is Meaning.GROUP else "recommendation")
+        draft = RecommendationDraft([], kind, ref, found_as=label.found_as)
         draft.level = line.level if isinstance(line, Heading) else 0
         if label.rest:
             draft.parts = [label.rest]
@@ -338,3 +344,16 @@ class Outline:
             if words:
                 draft.say(meaning, Cell(words), "end of the line")
         return draft
+
+
+def _heads_kind(label: Label, line: Line) -> bool:
+    """Whether a heading says nothing but the kind of what stands below it ("Priority", "Key issue")."""
+    named = label.kind is not None and label.kind not in FOUND and not label.name.text.endswith("s")
+    return (
+        isinstance(line, Heading) and named and not label.rest and label.meaning in (Meaning.PRIORITY, Meaning.FINDING)
+    )
+
+
+def _group_kind(label: Label) -> str:
+    """The plan's word for a numbered group that is itself what its actions answer: "priority area" of "Priority area 1"."""
+    return label.name.text.removesuffix(label.ref.text if label.ref else "").strip(" :.-–").lower()

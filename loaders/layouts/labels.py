@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.layouts.fit import HOLDERS, RATING
+from loaders.layouts.numbering import FOUND
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning
 
@@ -114,8 +115,10 @@ def _coloned(words: Wording, raw: str) -> Label | None:
         return None
     name, rest = words.cut(match.start("name"), match.end("name")), words.cut(match.end())
     kind = kind_of_recommendation(name.text)
-    if meaning is Meaning.PRIORITY and kind and rest and not RATING.fullmatch(rest.text):
-        meaning = Meaning.RECOMMENDATION  # "Priority: Attendance" names one, "Priority: High" rates one
+    if meaning in (Meaning.PRIORITY, Meaning.FINDING) and kind and kind not in FOUND and not _rates(rest):
+        meaning = (
+            Meaning.RECOMMENDATION
+        )  # "Priority: Attendance" and "Key issue: ..." name one, "Priority: High" rates one
     return Label(meaning, name, rest, None, kind)
 
 
@@ -127,6 +130,11 @@ def _alone(words: Wording, raw: str) -> Label | None:
         return None
     end = raw.index(first) + len(first)
     return Label(meaning, words.cut(0, end), words.cut(end), None, kind_of_recommendation(first))
+
+
+def _rates(words: Wording) -> bool:
+    """Whether words after a label are only a rating, or there are none."""
+    return not words or bool(RATING.fullmatch(words.text))
 
 
 @lru_cache(maxsize=4096)

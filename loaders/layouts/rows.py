@@ -15,7 +15,7 @@ from loaders.layouts.drafts import ActionDraft
 from loaders.layouts.fit import DATES, HOLDERS, is_reference
 from loaders.layouts.references import bare, is_continued, parted, plain
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning
+from ontology.vocabulary import Meaning, kind_of_recommendation
 
 # What a row has once; a second column of the same meaning is not read.
 _FIGURE = re.compile(r"[£+–-]?\d[\d.,]*\s*(?:%|k|m)?(?:\s*\(\d[\d.,]*\s*%?\))?|[–-]|n/?a|total", re.IGNORECASE)
@@ -26,13 +26,22 @@ _ONCE = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.TITLE, Mea
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A row with its cells under their meanings; a compound cell stands under both of its meanings."""
+    """A row with its cells under their meanings; a compound cell stands under both of its meanings.
+
+    `kind` is the cell that names the kind of its recommendation, where a column of the table does.
+    """
 
     cells: tuple[tuple[Meaning, Cell | None, Column], ...]
+    kind: Cell | None = None
 
     def get(self, meaning: Meaning) -> Cell | None:
         """The filled cell of a meaning, or None."""
         return next((cell for known, cell, _ in self.cells if known is meaning and cell), None)
+
+    @property
+    def named_kind(self) -> str | None:
+        """The kind of its recommendation, as the plan calls it."""
+        return kind_of_recommendation(self.kind.words.text) if self.kind else None
 
     @property
     def filled(self) -> list[tuple[Meaning, Cell, Column]]:
@@ -42,7 +51,8 @@ class Laid:
 
 def taken(laid: Laid) -> list[Wording]:
     """The words of a row that are read: all cells, but of two under a meaning that counts once only the first."""
-    return [cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)]
+    kind = [laid.kind.words] if laid.kind else []
+    return kind + [cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)]
 
 
 def marks(action: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -88,7 +98,7 @@ def laid_row(row: Row, columns: Columns) -> Laid:
                 cells.append((meaning, Cell(words) if words else None, column))
         else:
             cells.extend((meaning, cell or None, column) for meaning in column.meanings)
-    return Laid(tuple(cells))
+    return Laid(tuple(cells), (row[columns.kinds] or None) if columns.kinds is not None else None)
 
 
 def numbers_actions(body: Sequence[Row], columns: Columns) -> bool:
