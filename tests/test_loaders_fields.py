@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.fields.bodies import addressed_to
+from loaders.fields.bodies import addressed_to, reports_to
 from loaders.fields.dates import read_due
 from loaders.fields.holders import read_responsibilities
 from loaders.fields.links import cross_links
@@ -33,6 +33,8 @@ def _leads(cell: str) -> list[str]:
             ["Chief of Staff to the Police and Crime Commissioner"],
         ),
         ("Parks and Play Manager", ["Parks and Play Manager"]),
+        ("Eastmere Drug and Alcohol Service", ["Eastmere Drug and Alcohol Service"]),
+        ("Eastmere Parks and Play Manager", ["Eastmere Parks and Play Manager"]),
         ("CNO / Chief AHP", ["CNO", "Chief AHP"]),
         ("Chief AHP & DoN", ["Chief AHP", "DoN"]),
         ("HT, SLT", ["HT", "SLT"]),
@@ -124,6 +126,23 @@ def test_a_length_of_time_is_kept_with_what_it_is_counted_from() -> None:
     due = read_due(Wording.whole("Harbour Master\nwithin three months of publication"))
     assert due
     assert [period.quote.text for period in due.periods] == ["within three months of publication"]
+
+
+def test_what_is_put_before_a_board_is_reported_to_it() -> None:
+    told = reports_to(Wording.whole("Agree a policy for moorings and put it before Cabinet by July."))
+    assert [body.text for body in told] == ["Cabinet"]
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("Ask the Harbour Governing Body for two years' funding.", ["Harbour Governing Body"]),
+        ("Ask the Harbour Governing Body for its views.", []),
+        ("Ask boaters for funding.", []),
+    ],
+)
+def test_a_body_that_is_asked_for_money_is_told(action: str, told: list[str]) -> None:
+    assert [body.text for body in reports_to(Wording.whole(action))] == told
 
 
 @pytest.mark.parametrize(

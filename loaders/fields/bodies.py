@@ -15,7 +15,7 @@ from ontology.vocabulary import folded, reporting_phrases
 
 _CLAUSE = re.compile(r"[;:\u2022\u25cb]|\.(?=\s|$)|(?<=[a-z])\s*\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_GAPS = {"to": 14, "into": 6, "in": 8, "from": 8, "by": 4, "at": 4}
+_GAPS = {"to": 14, "into": 6, "in": 8, "from": 8, "by": 4, "at": 4, "before": 4}
 # Before "to" these have a complement of their own: "report on access to the Team" reports to nobody.
 _OWN_COMPLEMENT = word_set(
     "access referral referrals support contribution contributions change changes link links response responses service services admission admissions"
@@ -45,6 +45,10 @@ _DECISION = re.compile(
 )
 _ON_AGENDA = re.compile(
     r"\bagenda\s+(?:item\s+)?(?:[\d./-]+\s+)?(?:for\s+|of\s+|at\s+)?(?:[\d./-]+\s+)?", re.IGNORECASE
+)
+_ASK = re.compile(r"\bask(?:s|ed|ing)?\s+", re.IGNORECASE)
+_FOR_MONEY = re.compile(
+    r"\s+for\b[^.;]{0,60}\b(?:funding|funds|money|budgets?|grants?|resources|approval|decision)\b", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w'\u2019&/-]*|of|for|the|and|&)(?:\s+(?:[A-Z][\w'\u2019&/-]*|of|for|the|and|&))*\s*$"
@@ -80,7 +84,13 @@ def _bodies_told(words: Wording) -> Iterator[Wording]:
         last = end
         if len(clause.raw) > _LONGEST_CLAUSE:
             continue
-        found = [*_after_reporting(clause), *_on_agendas(clause), *_before_decision(clause), *_deciding(clause)]
+        found = [
+            *_after_reporting(clause),
+            *_on_agendas(clause),
+            *_before_decision(clause),
+            *_deciding(clause),
+            *_asked(clause),
+        ]
         yield from sorted(filter(_is_told, found), key=lambda body: (body.start, -body.end))
 
 
@@ -181,6 +191,15 @@ def _deciding(clause: Wording) -> Iterator[Wording]:
     match = _DECIDES.search(clause.raw)
     if match:
         yield from bodies_within(clause.cut(0, match.start()))
+
+
+def _asked(clause: Wording) -> Iterator[Wording]:
+    """The bodies that are asked for money or a decision: "Ask the Trust Board for two years' funding"."""
+    for match in _ASK.finditer(clause.raw):
+        named = bodies_at(clause, match.end())
+        last = clause.raw.find(named[-1].raw, match.end()) + len(named[-1].raw) if named else 0
+        if named and _FOR_MONEY.match(clause.raw, last):
+            yield from named
 
 
 _MUST = re.compile(

@@ -54,7 +54,8 @@ _SUBJECTS = word_set(
     " mental misuse needs north operational operations organisational people performance permanence placements planning policy prevention procurement"
     " property protection public quality referral regeneration relations resources revenues review risk safeguarding safety services skills social"
     " south special sport staff standards statutory strategic strategy substance support through training transformation transport welfare west"
-    " workforce young youth"
+    " workforce young youth alcohol arts bereavement cleansing crime culture domestic drug drugs estates events fire flood food gambling harbour heritage"
+    " highways licensing museums music noise parking parks pest planning play pollution recycling roads sports street streets tourism trading trees waste"
 )
 _RANKS = word_set(
     "interim acting deputy assistant associate strategic corporate executive service senior principal chief group regional operational divisional"

@@ -293,6 +293,8 @@ def _are_peers(left: str, right: str) -> bool:
     kind = kind_of(left)
     if kind in BODIES and _is_acronym(right) and kind_of(right) is Kind.POST:
         return True
+    if kind is Kind.PERSON and kind_of(right) in BODIES:
+        return len(fold(right).split()) > 2  # "Eastmere Sailing and Rowing Club" may be one club
     return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_one_word(left) or _is_acronym(left))
 
 
@@ -300,7 +302,7 @@ _PEERS: dict[Kind, frozenset[Kind]] = {
     Kind.POST: frozenset(),  # "Head of Policy and ..." may go on with anything
     Kind.BOARD: BODIES | {Kind.ACRONYM},
     Kind.ORGANISATION: frozenset({Kind.ORGANISATION, Kind.ACRONYM}),
-    Kind.PERSON: BODIES | {Kind.PERSON},
+    Kind.PERSON: frozenset({Kind.PERSON}),
     Kind.ACRONYM: frozenset({Kind.ACRONYM}),
 }
 
