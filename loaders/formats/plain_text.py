@@ -16,7 +16,7 @@ from loaders.formats.encoding import decode
 from loaders.formats.lines import Line, is_pipe_row, is_rule, is_tab_row, lines_of, pipe_table, tab_table
 from loaders.formats.lists import POINT, Levels, cell, has_block_tags
 from loaders.formats.running import running_lines
-from loaders.formats.spaced import first_width, opens_spaced, ruled_starts, spaced_table
+from loaders.formats.spaced import first_width, opens_spaced, piece_starts, ruled_starts, spaced_table
 from loaders.formats.tagged import tagged_table
 from loaders.wording import Wording
 from ontology.plan import Source
@@ -159,12 +159,12 @@ class _Opening:
     def _spaced(self, at: int) -> int:
         """A run of lines in columns of spaces; a blank line within it parts rows."""
         end = last = at + 1
-        indent = len(self.lines[at].text) - len(self.lines[at].text.lstrip())
+        starts = piece_starts(self.lines[at])
         width = first_width(self.lines[at])
         while end < min(len(self.lines), at + _TABLE_LINES):
             line = self.lines[end]
             wrapped = end == last and len(line.text) < width  # the rest of a first cell, right below it
-            if line and not wrapped and not self._goes_on(line, indent):
+            if line and not wrapped and not self._goes_on(line, starts):
                 break
             end += 1
             if line:
@@ -177,11 +177,22 @@ class _Opening:
         self.made.append(replace(table, gap=self.gap))
         return last
 
-    def _goes_on(self, line: Line, indent: int) -> bool:
-        """Whether a line goes on with columns of spaces: gaps within it, a far indent, a rule, or a piece of a cell."""
+    def _goes_on(self, line: Line, starts: Sequence[int]) -> bool:
+        """Whether a line goes on with columns of spaces: gaps within it, a far indent, a rule, or a piece of a cell.
+
+        `starts` is where the pieces of the first line begin: one of its later columns may go on, though it stands near.
+        """
         text = line.text
-        far = len(text) - len(text.lstrip()) > indent + 6
-        return opens_spaced(line) or "  " in text.strip() or far or is_rule(text) or len(text.strip()) < 25
+        indent = len(text) - len(text.lstrip())
+        below = any(start > starts[0] + 1 and abs(indent - start) < 2 for start in starts)
+        return (
+            opens_spaced(line)
+            or "  " in text.strip()
+            or below
+            or indent > starts[0] + 6
+            or is_rule(text)
+            or len(text.strip()) < 25
+        )
 
     # --- lines
 

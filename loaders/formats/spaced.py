@@ -81,8 +81,8 @@ def _common_starts(lines: Sequence[Line]) -> tuple[int, ...]:
     kept = [line for line in lines if line and not is_rule(line.text)]
     counts: Counter[int] = Counter()
     for line in kept:
-        counts.update(_piece_starts(line))
-    headed = set(_piece_starts(kept[0])) if kept else set()
+        counts.update(piece_starts(line))
+    headed = set(piece_starts(kept[0])) if kept else set()
     enough = max(2, len(kept) / 3)
     starts: list[int] = []
     for start, count in sorted(counts.items()):
@@ -95,7 +95,7 @@ def _common_starts(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _piece_starts(line: Line) -> list[int]:
+def piece_starts(line: Line) -> list[int]:
     """Where the pieces of a line begin that gaps set apart."""
     return [len(line.text) - len(line.text.lstrip()), *(match.end() for match in _GAP.finditer(line.text))]
 

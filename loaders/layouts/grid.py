@@ -17,7 +17,7 @@ from loaders.layouts.judged import judged_columns
 from loaders.layouts.key import is_colour_table
 from loaders.layouts.periods import latest
 from loaders.layouts.references import bare, is_continued, parted, same_reference
-from loaders.layouts.referring import lists_to_answer
+from loaders.layouts.referring import lists_to_answer, refers_to
 from loaders.layouts.rows import (
     Laid,
     action_of,
@@ -146,7 +146,8 @@ class Grid:
             self.outcomes = columns.has(Meaning.RECOMMENDATION)
         self.drafting.use(column.heading for column in columns.columns)
         if self.columns is None or not columns.same_as(self.columns):
-            self.own_references = numbers_actions(body, columns)
+            answers = refers_to(columns, body, self.drafting.known if self.lists else None)
+            self.own_references = not answers and numbers_actions(body, columns)
         self.columns, self.written = columns, written
         return columns
 

@@ -13,7 +13,9 @@ from ontology.vocabulary import Section, section_of
 _PAIR = re.compile(
     r"(?P<code>[A-Za-z✓✔]{1,12}|\d)\s*(?:=|:|–|—|-(?=\s))\s*(?P<meaning>[^=;\n]{3,120}?)(?=[;.,]?\s+[A-Za-z]{1,12}\s*(?:=|–)|[;\n]|$)"
 )
-_COLOURS = re.compile(r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|purple|black|orange)\b", re.IGNORECASE)
+_COLOURS = re.compile(
+    r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|purple|black|orange)\b(?![-.]\d)", re.IGNORECASE
+)
 _HEAD = re.compile(
     r"\s*[^:\n]{0,40}\b(?:key|rating|ratings)\b[^:=\n]{0,20}:\s+(?=[A-Za-z✓✔]{1,12}\s*(?:=|:|–|—|-\s))", re.IGNORECASE
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from loaders.layouts.columns import Columns, Row
 from loaders.layouts.drafts import OF_ACTIONS
 from loaders.layouts.fit import is_reference
 from loaders.layouts.references import bare, plain
 from loaders.layouts.stepped import Headed
-from ontology.vocabulary import Meaning
+from ontology.vocabulary import Meaning, kind_of_recommendation
 
 
 def lists_to_answer(tables: Sequence[Headed]) -> frozenset[int]:
@@ -19,6 +19,16 @@ def lists_to_answer(tables: Sequence[Headed]) -> frozenset[int]:
     if not lists or not wanted:
         return frozenset()
     return frozenset(id(table) for table, columns, rows in lists if wanted & set(_references(columns, rows)))
+
+
+def refers_to(columns: Columns, rows: Sequence[Row], known: Callable[[str], object] | None) -> bool:
+    """Whether the references of some actions are those of what they answer: their heading says so, or all are `known` ones."""
+    at = columns.place(Meaning.REFERENCE)
+    heading = columns.columns[at].heading if at is not None else None
+    if heading and kind_of_recommendation(heading.text):
+        return True
+    references = list(_references(columns, rows)) if known else []
+    return bool(references) and known is not None and all(known(reference) for reference in references)
 
 
 def _lists(columns: Columns) -> bool:
