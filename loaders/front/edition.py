@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.document import Aside
 from loaders.fields.dated import DATE, WHOLE_DATE, YEAR
 from loaders.fields.dates import read_date
 from loaders.front.control import Control
@@ -24,6 +25,7 @@ _LABELLED = re.compile(
     rf"\bversion(?:\s+(?:control|no\.?|number|history))?\s*[:–-]?\s*(?P<said>v\.?\s?{_NUMBER}|{_NUMBER})|^(?:issue|revision)\s+(?:no\.?\s*)?(?P<issue>{_NUMBER})|\b(?P<short>v\.?\s?{_NUMBER})",
     re.IGNORECASE,
 )
+_HEAD_OR_FOOT = re.compile(r"\b(?:head|foot) of (?:a|the) page\b")  # the reasons of asides that openers give
 _IN_CELL = re.compile(rf"(?<![\w/.])(?P<said>v\.?\s?{_NUMBER}|{_NUMBER}|draft\s+{_NUMBER})", re.IGNORECASE)
 _AFTER_PLAN = re.compile(r"\b(?:plan|strategy|statement|tracker|action|update|report)\s*[,:(–-]?\s*$", re.IGNORECASE)
 _INSPECTED = re.compile(r"\b(?:inspection|inspected|review|visit|report|published)\b[^.]{0,40}$", re.IGNORECASE)
@@ -51,9 +53,16 @@ class _Told:
 
 
 def read_edition(
-    cover: Sequence[CoverLine], control: Sequence[Control], history: Sequence[HistoryRow], title: Title | None
+    cover: Sequence[CoverLine],
+    control: Sequence[Control],
+    history: Sequence[HistoryRow],
+    title: Title | None,
+    asides: Sequence[Aside] = (),
 ) -> Edition:
-    """The edition: what stands beside the version outranks the control block, that the cover, that the version history."""
+    """The edition: what stands beside the version outranks the control block, that the cover, that the version history.
+
+    Where none of them tells the version, the heads and feet of the pages among the `asides` may.
+    """
     version = next(_versions(cover, control), None)
     dates = [*_beside_version(cover, control), *_labelled(control), *_on_cover(cover, title)]
     latest = _latest(history, version)
@@ -64,10 +73,19 @@ def read_edition(
     read = ((told, read_date(told.words, told.found_as)) for told in dates)
     told, date = next(((told, date) for told, date in read if date), (None, None))
     return Edition(
-        version.words.quote(version.found_as) if version else None,
+        version.words.quote(version.found_as) if version else _round_the_pages(asides),
         date,
         frozenset(one.block for one in (version, told) if one),
     )
+
+
+def _round_the_pages(asides: Sequence[Aside]) -> Quote | None:
+    """The version that the heads and feet of pages tell, where all that tell one tell the same: "Version 1.2  Page 1 of 3"."""
+    running = [aside.words for aside in asides if _HEAD_OR_FOOT.search(aside.reason)]
+    matches = [(words, match) for words in running if (match := _LABELLED.search(words.raw))]
+    told = [words.cut(*match.span(match.lastgroup or 0)) for words, match in matches]
+    alike = len({_plain(words) for words in told}) == 1
+    return told[0].quote("head or foot of the page") if alike else None
 
 
 def _versions(cover: Sequence[CoverLine], control: Sequence[Control]) -> Iterator[_Told]:

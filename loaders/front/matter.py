@@ -54,7 +54,8 @@ def read_front(document: Document) -> Front:
     title = read_title(cover, control)
     authority = read_authority(document, cover, control, title)
     histories = read_histories(document, lines)
-    edition = read_edition(cover, control, histories.versions, title)
+    edition = read_edition(cover, control, histories.versions, title, document.asides)
+    approvals = read_approvals(histories.approvals, control, cover)
     answered = read_inspections(document.text, cover, control, title, _introduction(document))
     glossary = read_glossary(document, lines)
     owner = _owner(cover, control, title)
@@ -62,6 +63,7 @@ def read_front(document: Document) -> Front:
         title.blocks if title else frozenset(),
         _standing_alone(cover, authority.name) if authority else frozenset(),
         edition.blocks,
+        approvals.blocks,
         answered.blocks,
         glossary.blocks,
         histories.blocks,
@@ -76,7 +78,7 @@ def read_front(document: Document) -> Front:
         owner=owner[0].quote("front page") if owner else None,
         inspections=answered.inspections,
         glossary=glossary.terms,
-        approvals=read_approvals(histories.approvals, control),
+        approvals=approvals.approvals,
         used=frozenset().union(*blocks),
         furniture=furniture(document),
     )
