@@ -159,7 +159,8 @@ def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:
 def _names_recommendation(block: Block) -> bool:
     """Whether a line begins with the label of a recommendation, and its number or its words."""
     label = read_label(block.words)
-    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
+    named = label is not None and label.meaning is Meaning.RECOMMENDATION
+    return named and label is not None and (label.ref is not None or bool(label.kind and label.rest))
 
 
 def _names_actions(blocks: tuple[Block, ...]) -> bool:
