@@ -39,11 +39,12 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _BREAK = re.compile(r"[.;](?=\s)")
 # "recommendation 6 of the Northmoor review" is another document's.
 _ELSEWHERE = re.compile(
-    r"\s*\)?\s*(?:of|in|from|by|within)\s+(?:the\s+|our\s+|its\s+)?(?!(?:this|action|plan|improvement)\b)"
+    r"\s*(?:\)\s*)?(?:of|in|from|by|within)\s+(?:the\s+|our\s+|its\s+)?(?!(?:this|action|plan|improvement)\b)"
     r"(?:[A-Z][\w'\u2019]+|\w+\s+(?:report|review|inquiry|inspection|audit))"
 )
 _FOREIGN = re.compile(r"(?:[A-Z][\w'\u2019]*|report|review|inquiry|audit|inspection)['\u2019]?s?\s+$")
 _OURS = word_set("see also link links linked with and to the for of plan action this related r")
+_LONGEST_REF = 60  # characters of a reference
 _NEAR = 90  # characters from the word of linking to the reference
 
 _PLAN_WORDS = word_set(
@@ -60,6 +61,7 @@ def cross_links(text: Wording, own_ref: str | None = None) -> tuple[Wording, ...
     cell that holds only references is read as a list of them. None is checked: whether the plan has it, the caller sees.
     """
     found: dict[str, Wording] = {}
+    own_ref = own_ref if own_ref and len(own_ref) <= _LONGEST_REF else None
     lettered = len(own_ref or "") == 1 and (own_ref or "").isalpha()
     for match in (_LETTERED if lettered else _LIST).finditer(text.raw):
         if _is_link(text.raw, match, own_ref):
@@ -78,7 +80,7 @@ def _is_link(raw: str, match: re.Match[str], own_ref: str | None) -> bool:
     straight = bool(_STRAIGHT.search(before) and _SAID.match(raw, match.end())) and not foreign_letters
     if not match["noun"] and not _is_alone(raw, match) and not straight and not _has_shape(match["refs"], own_ref):
         return False
-    if _ELSEWHERE.match(raw, match.end()) or (match["noun"] and _is_foreign(raw[: match.start()])):
+    if _ELSEWHERE.match(raw, match.end()) or (match["noun"] and _is_foreign(raw[max(0, match.start() - _NEAR) : match.start()])):
         return False
     return _is_alone(raw, match) or bool(_LINKING.search(_before(raw, match.start())))
 
