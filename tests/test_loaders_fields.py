@@ -14,6 +14,7 @@ from loaders.load import load_bytes
 from loaders.wording import Wording
 from ontology.plan import Plan, Status
 from ontology.settings import Settings
+from ontology.vocabulary import Meaning
 
 
 def _leads(cell: str) -> list[str]:
@@ -217,3 +218,19 @@ def test_a_status_beside_an_empty_update_is_no_progress() -> None:
     actions = [action for rec in plan.recommendations for action in rec.actions]
     assert [action.progress.text if action.progress else None for action in actions] == [None, "Paint bought"]
     assert [action.status for action in actions] == [Status.COMPLETED, Status.IN_PROGRESS]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "To be completed by 2 June 2031",
+        "In place from August 2031 onwards",
+        "By 18.1.31 (suggested date 17.02.31)",
+        "August 2031 (revised to December 2031)",
+        "May 2031 - June 2032",
+    ],
+)
+def test_all_that_is_said_of_the_date_below_a_lead_is_the_date(date: str) -> None:
+    read = read_responsibilities(Wording.whole(f"Harbour Master\n{date}"))
+    assert [name.text for name in read.leads] == ["Harbour Master"]
+    assert [(meaning, words.text) for meaning, words in read.others] == [(Meaning.DUE, date)]
