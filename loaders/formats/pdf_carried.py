@@ -109,12 +109,14 @@ def going_on(words: Sequence[Word], above: Above) -> tuple[Columns | None, list[
         return None, list(words)
     lines = lines_of(words)
     end = last = 0
-    while end < len(lines) and _fits(lines[end], columns, size):
+    while end < len(lines) and (_fits(lines[end], columns, size) or _heads_rows(lines, end, columns, size)):
         if end and lines[end].box.top - lines[end - 1].box.bottom > FARTHEST:
             break
         if end and heads_another(lines[end], lines[end - 1], len(columns.bounds) - 1):
             break
-        if columns.column_of(lines[end].words[0]) or sum(map(bool, columns.cut(lines[end]))) > 1:
+        if not columns.are_crossed_by(lines[end]) and (
+            columns.column_of(lines[end].words[0]) or sum(map(bool, columns.cut(lines[end]))) > 1
+        ):
             last = end + 1
         end += 1
     while 0 < last < end and lines[last].box.top - lines[last - 1].box.bottom < 0.6 * size:
@@ -124,6 +126,15 @@ def going_on(words: Sequence[Word], above: Above) -> tuple[Columns | None, list[
     if not last:
         return None, list(words)
     return columns.of(lines[:last]), [word for line in lines[last:] for word in line.words]
+
+
+def _heads_rows(lines: Sequence[Line], at: int, columns: Columns, size: float) -> bool:
+    """Whether a line over several columns is a heading between rows: the next ones stand in the columns, and are no heading."""
+    below = lines[at + 1 : at + 4]
+    if not below or lines[at].size > LARGER * size or not columns.are_crossed_by(lines[at]):
+        return False
+    begins = sum(map(bool, columns.cut(below[0]))) > 1 and not below[0].bold
+    return begins and all(_fits(line, columns, size) for line in below)
 
 
 def _fits(line: Line, columns: Columns, size: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.formats.lists import POINT
@@ -22,6 +22,8 @@ from loaders.wording import fold
 _NEAR = 4.0  # points by which the sides of a column may differ from page to page
 _ENDS = (".", ";", ":", "?", "!")
 _HEAD_ROWS = 3
+_MOST = 0.7  # of the sentences of a column
+_PHRASE = 3  # words: what has more is a sentence, or part of one
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
 
 
@@ -176,8 +178,8 @@ def _pairs(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> list[tuple[t
 def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Every filled cell goes on with a filled one, none after a sentence that came to its end. Either the longest of them
-    begins in mid-sentence, or they are few.
+    Every filled cell goes on with a filled one, none after a sentence that came to its end. Either one begins in
+    mid-sentence, or they are few, or a sentence above stayed without the end that others in its column have.
     """
     pairs = [(table.rows[a][b], rest[c][d]) for (a, b), (c, d) in _pairs(table, rest)]
     filled = [(one, other) for one, other in pairs if other.text]
@@ -185,9 +187,35 @@ def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
         return False
     if not all(_may_go_on(one.text, other.text) for one, other in filled):
         return False
-    above, below = max(filled, key=lambda pair: len(pair[1].text))
+    if any(len(one.text.split()) > _PHRASE and _midway(one.text, other.text) for one, other in filled):
+        return True
     whole = sum(1 for one, _ in pairs if one.text)
-    return _midway(above.text, below.text) or len(filled) * 2 < whole
+    return len(filled) * 2 < whole or (len(filled) < whole and _left_open(table, rest))
+
+
+def _left_open(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
+    """Whether a sentence at the end of a table has no end, where most others in its column have one, above and below."""
+    above, below = _laid(table.rows), _laid(rest)
+    for column, last in enumerate(above[-1]):
+        text = table.rows[last[0]][last[1]].text if last else ""
+        if len(text.split()) <= _PHRASE or text.endswith(_ENDS):
+            continue
+        ends = [
+            one.endswith(".") for one in (*_sentences(table.rows, above[:-1], column), *_sentences(rest, below, column))
+        ]
+        if sum(ends) > max(_MOST * len(ends), 1):
+            return True
+    return False
+
+
+def _sentences(
+    rows: Sequence[Sequence[CellDraft]], laid: Sequence[Sequence[tuple[int, int] | None]], column: int
+) -> Iterator[str]:
+    """What the cells of a column say that say more than a phrase."""
+    for place in dict.fromkeys(row[column] for row in laid if column < len(row)):
+        text = rows[place[0]][place[1]].text if place else ""
+        if len(text.split()) > _PHRASE:
+            yield text
 
 
 def _midway(above: str, below: str) -> bool:
@@ -198,8 +226,8 @@ def _midway(above: str, below: str) -> bool:
 
 
 def _may_go_on(above: str, below: str) -> bool:
-    """Whether words can be the rest of those above: these have no end, or a list goes on."""
-    return not above.endswith(_ENDS) or bool(POINT.match(below)) or below[:1].islower()
+    """Whether words can be the rest of those above: these have no end, or name what follows, or a list goes on."""
+    return above.endswith(":") or not above.endswith(_ENDS) or bool(POINT.match(below)) or below[:1].islower()
 
 
 def _mend(table: _Growing, rest: list[list[CellDraft]]) -> None:

@@ -16,6 +16,7 @@ from loaders.formats.pdf_words import Line
 _ALIGNED = 0.4  # points: lines whose tops differ by less stand side by side
 _NEAR = 3.0  # points: the same, where all columns leave white space above them
 _WIDEST = 1.75  # times the size of letters: so far apart the tops of lines stand in a paragraph at most
+_UPRIGHT = 0.8  # of the cells of a table begin at the top of their row: it is set from the top
 _TIGHT = 0.4  # of the places where rows begin: so often, a cell may touch the one above without being part of it
 
 Column = Sequence[Line]
@@ -103,25 +104,56 @@ def _touches(column: Column, blocks: Sequence[_Block], top: float) -> bool:
     return any(abs(line.box.top - top) <= _ALIGNED for line in column)
 
 
-def parted(column: Column, tops: Sequence[float], step: float) -> Parts:
-    """The cells of a column, given where rows begin."""
-    blocks = _blocks(column, step)
+def parted(columns: Sequence[Column], tops: Sequence[float]) -> list[Parts]:
+    """The cells of each column, given where rows begin."""
+    held = [_by_row(column, tops) for column in columns]
+    lower = [lines[0].box.top - top for rows in held for lines, top in zip(rows, tops, strict=True) if lines]
+    from_top = sum(1 for one in lower if one <= _NEAR) > _UPRIGHT * len(lower)
+    step = widest_step(columns)
+    return [
+        _joined(rows, tops, _over(column, tops, step), _NEAR if from_top else float("inf"))
+        for column, rows in zip(columns, held, strict=True)
+    ]
+
+
+def _by_row(column: Column, tops: Sequence[float]) -> list[list[Line]]:
+    """The lines of a column in each row."""
     held: list[list[Line]] = [[] for _ in tops]
     for line in column:
         row = bisect_right(tops, (line.box.top + line.box.bottom) / 2) - 1
         held[max(row, 0)].append(line)
-    parts: Parts = [(0, 1, held[0])]
+    return held
+
+
+def _over(column: Column, tops: Sequence[float], step: float) -> set[int]:
+    """The rows at whose top a block of a column runs on."""
+    blocks = _blocks(column, step)
+    low = 0.25 * _height(column)
+    return {
+        row
+        for row, top in enumerate(tops)
+        if any(block.top < top - _NEAR and block.bottom - low > top for block in blocks)
+    }
+
+
+def _joined(rows: Sequence[list[Line]], tops: Sequence[float], over: set[int], lowest: float) -> Parts:
+    """The cells of a column: one that runs on over the top of a row spans it.
+
+    So does one whose words in a row begin further than `lowest` below its top, and, once it spans rows, one without
+    words.
+    """
+    parts: Parts = [(0, 1, rows[0])]
     spanning = False
     for row in range(1, len(tops)):
-        top = tops[row]
-        over = any(block.top < top - _NEAR and block.bottom - 0.25 * _height(column) > top for block in blocks)
-        begins = bool(held[row]) and held[row][0].box.top - top <= _ALIGNED
-        spanning = over or (spanning and not begins)
+        lines = rows[row]
+        lower = lines[0].box.top - tops[row] if lines else 0.0
+        late = lower > lowest and bool(parts[-1][2])
+        spanning = row in over or late or (spanning and not (lines and lower <= _ALIGNED))
         if spanning:
-            first, rows, lines = parts[-1]
-            parts[-1] = (first, rows + 1, [*lines, *held[row]])
+            first, count, above = parts[-1]
+            parts[-1] = (first, count + 1, [*above, *lines])
         else:
-            parts.append((row, 1, held[row]))
+            parts.append((row, 1, lines))
     return parts
 
 

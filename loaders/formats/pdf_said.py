@@ -130,6 +130,8 @@ def between(above: Line, line: Line, limit: float, known: frozenset[str]) -> tup
     last, first = above.words[-1].text, line.words[0].text
     head = _LETTERS.findall(last)
     tail = _LETTERS.match(first)
+    if len(last) > 1 and last.endswith(_HYPHENS) and last[-2].isalnum() and first[0].isdigit():
+        return 0, ""  # a date or a reference: "2026-", "A-"
     if len(last) > 1 and last.endswith(_HYPHENS) and last[-2].isalpha() and tail:
         whole = (head[-1] + tail.group()).casefold() if head else ""
         soft = last.endswith("\u00ad")

@@ -10,7 +10,7 @@ from statistics import median
 
 from loaders.formats.lists import POINT
 from loaders.formats.pdf_drafts import CellDraft, TableDraft
-from loaders.formats.pdf_rows import parted, row_tops, widest_step
+from loaders.formats.pdf_rows import parted, row_tops
 from loaders.formats.pdf_said import Said, said, usual_pitch
 from loaders.formats.pdf_words import Line, Word, around, lines_of
 from ontology.plan import Box
@@ -21,7 +21,7 @@ _NARROWEST = 5.0  # points
 LARGER = 1.12  # times the size of the letters of a table: a heading
 _AGREED = 3  # lines that must leave the same white space free before it counts as columns
 _AFTER_MARK = 2.5  # times the size of letters: so far from its words the mark of a list point may stand
-_AFTER_NUMBER = 1.3  # the same for a number that begins a line: further off, it stands in a column of numbers
+_AFTER_NUMBER = 1.3  # the same for a number: further off, it stands in a column of numbers
 FARTHEST = 70.0  # points that lines of one table may stand apart
 _NEXT = 2.5  # times the size of letters: so far below the one above it the next line of a cell may stand
 _BESIDE = 1.5  # points from the left side of a column: a line begins there
@@ -48,9 +48,13 @@ class Columns:
         return cells
 
     def are_crossed_by(self, line: Line) -> bool:
-        """Whether a line without white space runs over most of them: a heading between rows."""
-        wide = line.box.right - line.box.left > 0.6 * (self.bounds[-1][1] - self.bounds[0][0])
-        return wide and not _gaps(line) and sum(map(bool, self.cut(line))) > 1
+        """Whether a line without white space runs over several of them: a heading between rows."""
+        starts = [start for start, _ in self.bounds[1:]]
+        over = any(word.box.left + 1 < start < word.box.right - 1 for word in line.words for start in starts)
+        if _gaps(line) or (not over and sum(map(bool, self.cut(line))) < 2):
+            return False
+        left, right = self.bounds[0][0], self.bounds[-1][1]
+        return line.box.left < left + _BESIDE or line.box.right - line.box.left > 0.6 * (right - left)
 
     def of(self, lines: Sequence[Line]) -> Columns:
         """The same columns with other lines."""
@@ -114,7 +118,9 @@ def _inked(line: Line) -> list[tuple[float, float]]:
     for at, (word, after) in enumerate(pairwise(line.words)):
         gap = after.box.left - word.box.right
         counted = word.text[:1].isalnum()
-        near = gap < (_AFTER_NUMBER if counted and not at else _AFTER_MARK) * line.size
+        if counted and not word.text.endswith((".", ")")):
+            continue  # a bare number may well stand in a column of numbers
+        near = gap < (_AFTER_NUMBER if counted else _AFTER_MARK) * line.size
         if near and POINT.fullmatch(f"{word.text} "):
             found[at] = (word.box.left, after.box.left)
     return found
@@ -162,18 +168,26 @@ def _run_end(lines: Sequence[Line], at: int) -> tuple[int, frozenset[int]]:
         if heads_another(line, lines[end - 1], len(gaps)):
             break
         left = _left(gaps, line)
-        if _kills(gaps, line) and (not left or agreed > _AGREED):
-            below = lines[end + 1 : end + 4]
-            free = sum(1 for other in below if not _kills(gaps, other))
-            if len(gaps) < 2 or not free or free * 2 < len(below):
+        early = bool(left) and agreed <= _AGREED
+        if _kills(gaps, line) and not (early and _gaps(line)):
+            if _free_again(gaps, lines[end + 1 : end + 4]):
+                crossing.add(end)
+            elif early:
+                gaps = left
+            else:
                 break
-            crossing.add(end)
         else:
             gaps = left
             if _gaps(line):
                 last, agreed = end + 1, agreed + 1
         end += 1
     return _to_gap(lines, last, end), frozenset(crossing)
+
+
+def _free_again(gaps: Sequence[tuple[float, float]], below: Sequence[Line]) -> bool:
+    """Whether the next lines leave some white space free again, that a line over it has not."""
+    free = sum(1 for line in below if not _kills(gaps, line))
+    return len(gaps) > 1 and free > 0 and free * 2 >= len(below)
 
 
 def heads_another(line: Line, above: Line, gaps: int) -> bool:
@@ -266,9 +280,8 @@ def _section(columns: Columns, levels: Sequence[float], rights: Sequence[float])
     if not tops:
         return [_row(columns, row, rights) for row in ruled or _rows(columns)]
     rows: list[list[CellDraft]] = [[] for _ in tops]
-    step = widest_step(held)
-    for column, right in zip(held, rights, strict=True):
-        for row, span, lines in parted(column, tops, step):
+    for parts, right in zip(parted(held, tops), rights, strict=True):
+        for row, span, lines in parts:
             rows[row].append(replace(_cell([word for line in lines for word in line.words], right), row_span=span))
     return [tuple(row) for row in rows]
 
@@ -326,7 +339,8 @@ def _anchored(filled: Sequence[Sequence[bool]]) -> list[int]:
     """Where rows begin among lines that stand evenly.
 
     A column that is never filled in two lines running, and not in all, begins each row; failing that, a row begins
-    where most columns are filled after a line where fewer are; failing that, each line is one.
+    where most columns are filled after a line where fewer are; failing that, each line is one, if all
+    fill the first column.
     """
     count = len(filled)
     for column in range(len(filled[0])):
@@ -338,4 +352,4 @@ def _anchored(filled: Sequence[Sequence[bool]]) -> list[int]:
     starts = [at for at in range(1, count) if sum(filled[at]) >= many and sum(filled[at]) > sum(filled[at - 1])]
     if starts:
         return starts
-    return list(range(1, count)) if all(sum(line) > 1 for line in filled) else []
+    return list(range(1, count)) if all(line[0] and sum(line) > 1 for line in filled) else []
