@@ -157,10 +157,9 @@ def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:
 
 
 def _names_recommendation(block: Block) -> bool:
-    """Whether a line begins with the label of a recommendation, and its number or its words."""
+    """Whether a line begins with the label of a recommendation and its number."""
     label = read_label(block.words)
-    named = label is not None and label.meaning is Meaning.RECOMMENDATION
-    return named and label is not None and (label.ref is not None or bool(label.kind and label.rest))
+    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
 
 
 def _names_actions(blocks: tuple[Block, ...]) -> bool:

@@ -76,9 +76,14 @@ class Columns:
     @property
     def kind(self) -> str:
         """The plan's word for its recommendations, from the heading of their column."""
-        for column in self.columns:
-            if column.meaning is Meaning.RECOMMENDATION and column.heading:
-                return kind_of_recommendation(column.heading.text) or "recommendation"
+        for meaning in (Meaning.RECOMMENDATION, Meaning.REFERENCE):  # "Key Issue" may head the column of their numbers
+            for column in self.columns:
+                if (
+                    column.meaning is meaning
+                    and column.heading
+                    and (kind := kind_of_recommendation(column.heading.text))
+                ):
+                    return kind
         return "recommendation"
 
     def with_recommendation(self) -> Columns:
@@ -207,13 +212,13 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
     _numbered(chosen, samples)
+    kinds = settle_kinds(chosen, headings, samples)
+    settle_numbers(chosen, headings, samples)
     _answered(chosen, headings, samples)
     _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
     return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)), kinds)
 
-    kinds = settle_kinds(chosen, headings, samples)
-    settle_numbers(chosen, headings, samples)
 
 def _answered(
     chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
@@ -235,6 +240,21 @@ def _numbered(chosen: list[tuple[Meaning, ...]], samples: Sequence[Sequence[str]
     numbers = [at for at in actions if _all_references(samples[at])]
     if len(numbers) == 1 and len(actions) > 1:
         chosen[numbers[0]] = (Meaning.ACTION_REFERENCE,)
+
+
+def _named_only(
+    chosen: list[tuple[Meaning, ...]], headings: Sequence[Wording | None], samples: Sequence[Sequence[str]]
+) -> None:
+    """Take a column that only counts what it is called after ("Key Issue 1") for the reference of the statements beside it."""
+    for at, meanings in enumerate(chosen[:-1]):
+        if not set(meanings) <= _RECOMMENDED - {Meaning.REFERENCE}:
+            continue
+        labels = [read_label(Wording.whole(text)) for text in samples[at]]
+        counted = bool(labels) and all(label and label.ref and not label.rest for label in labels)
+        stated = [text for text in samples[at + 1] if len(text.split()) > 3]
+        free = set(chosen[at + 1]) <= _RECOMMENDED
+        if counted and free and headings[at + 1] is not None and len(stated) * 2 > len(samples[at + 1]):
+            chosen[at], chosen[at + 1] = (Meaning.REFERENCE,), (Meaning.RECOMMENDATION,)
 
 
 def _acted(

@@ -18,7 +18,7 @@ from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
 _SEVERAL = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
-_FOUND = frozenset({"finding", "key finding", "issue", "concern", "weakness", "area of weakness", "area of concern"})
+_TITLE = 9  # words of a heading over a longer statement
 HEADING = "heading"  # how a recommendation was found that stands as a heading over its actions, and is called nothing
 OF_RECOMMENDATIONS = frozenset(
     {
@@ -167,6 +167,8 @@ class Drafting:
         """Open a recommendation."""
         draft.group = draft.group or self.group
         self._led_to(draft)
+        self._numbered_only(draft)
+        self._stated(draft)
         if self.titled and draft.ref is None and draft.title is None:
             draft.ref, draft.title = self.titled
         self.titled = None
@@ -193,6 +195,24 @@ class Drafting:
         if not (found.actions or found.said or found is not self.recommendations[-1]):
             self.recommendations.pop()
             draft.ref, draft.title = found.ref, draft.title or found.title
+
+    def _numbered_only(self, draft: RecommendationDraft) -> None:
+        """A number alone on its line, and the same number with words below it, are one recommendation."""
+        above = self.open
+        if above is None or above is not self.recommendations[-1] or above.parts or above.title or above.actions:
+            return
+        if above.ref and draft.ref and plain(above.ref.text) == plain(draft.ref.text) and not above.said:
+            self.recommendations.pop()
+
+    def _stated(self, draft: RecommendationDraft) -> None:
+        """A numbered heading of a few words, and the statement that a label without a number gives below it, are one."""
+        above = self.open
+        if above is None or above is not self.recommendations[-1] or not above.named or not above.ref or above.title:
+            return
+        bare = draft.named and draft.ref is None and draft.title is None and bool(draft.parts)
+        if bare and len(above.parts) == 1 and not (above.actions or above.said) and len(above.text.split()) <= _TITLE:
+            self.recommendations.pop()
+            draft.ref, draft.title, draft.kind = above.ref, above.parts[0], above.kind
 
     def act(self, *drafts: ActionDraft) -> None:
         """Add actions to the open recommendation; they are the batch. Raises ValueError where none is open."""
