@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from loaders.fields.dates import read_due
+from loaders.fields.dates_in_names import start_of_dates, widened
 from loaders.fields.names import Kind, is_closed, kind_of, opens_plainly
 from loaders.fields.nobody import names_nobody, says_as_above
 from loaders.fields.splitting import (
@@ -41,15 +42,6 @@ _LONGEST_SUBJECT = 5  # words
 _TENURE = re.compile(r"since\b", re.IGNORECASE)  # how long somebody has held a post, as "(from May)" says too
 _TENURE_IN_BRACKETS = re.compile(r"(?:from|until|to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"[\d\s/\u2013-]+")
-_OPENS_A_DATE = re.compile(
-    r"\n\s*(?P<opening>to\s+be\s+(?:completed?|done|achieved|delivered|in\s+place)|in\s+place|due|completed?|target(?:\s+date)?)\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN_DATES = re.compile(
-    r"[\s([,;:&\u2013\u2014-]*(?:(?:suggested|revised|moved|slipped|extended|changed|deferred|now|was|originally|original|new|to|date|and|then|until)\b"
-    r"[\s([,;:)\u2013\u2014-]*)*",
-    re.IGNORECASE,
-)
 _AFTER_DATE = re.compile(r"[\s.)\],;]*")
 _COLON = re.compile(r"[ \t]*(?::|[-\u2013\u2014](?=\s))")
 _SUPPORTED = re.compile(
@@ -127,28 +119,16 @@ def _date_at_end(cell: Wording) -> tuple[Wording, Wording | None]:
     if due is None or not due.periods:
         return cell, None
     last = due.periods[-1]
-    first, end = _start_of_dates(cell, due.periods), last.quote.passages[-1].end
+    first, end = start_of_dates(cell, due.periods), last.quote.passages[-1].end
     name, after = cell.between(0, first), cell.between(end, len(cell.source))
     begins = raw.find(name.raw) + len(name.raw) if name else 0
     parted = _PARTED_FROM_NAME.search(raw[:begins])
     dated = (last.start or last.end) and not _YEAR.fullmatch(last.quote.text)
     if not name or not (parted or dated) or not _AFTER_DATE.fullmatch(after.raw) or _is_of_holder(raw[:begins], last):
         return cell, None
-    if opening := _OPENS_A_DATE.search(name.raw):  # "To be completed by May 2031" on a line of its own
-        name, first = name.cut(0, opening.start()), name.cut(opening.start("opening")).start
-    date = cell.between(first, end)
-    if "(" in date.raw and after.raw.startswith(")"):
-        date = cell.between(first, after.start + 1)
+    first, end = widened(cell, first, end)
+    name, date = cell.between(0, first), cell.between(first, end)
     return name.trimmed(" ,;(\u2013\u2014-/"), date
-
-
-def _start_of_dates(cell: Wording, periods: Sequence[Period]) -> int:
-    """Where the dates begin that end a cell: "May 2031 (revised to June 2031)" are two of them."""
-    at = len(periods) - 1
-    starts, ends = [one.quote.passages[0].start for one in periods], [one.quote.passages[-1].end for one in periods]
-    while at and _BETWEEN_DATES.fullmatch(cell.between(ends[at - 1], starts[at]).raw):
-        at -= 1
-    return starts[at]
 
 
 def _is_half_of_a_name(label: str, words: Wording) -> bool:

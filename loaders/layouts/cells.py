@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from loaders.document import Cell, ListPoint
 from loaders.fields.dates import read_due
+from loaders.fields.dates_in_names import widened
 from loaders.formats.lists import cell as make_cell
 from loaders.layouts.fit import is_date, is_holder, says_when, words_beside_date
 from loaders.wording import Wording
@@ -161,7 +162,7 @@ def holders_and_date(words: Wording) -> tuple[Wording, Wording]:
     if due is None or not due.periods:
         return words, nothing
     phrases = [span for period in due.periods for span in period.quote.passages]
-    first, last = phrases[0].start, phrases[-1].end
+    first, last = widened(words, phrases[0].start, phrases[-1].end)
     kept = [words.between(0, first), words.between(last, len(words.source))]
     holders = [part for one in kept if (part := one.without(r"\(\s*$").without(r"^\s*\)").trimmed(" ,;:-–—/|."))]
     return (Wording.joined(holders) if holders else nothing), words.between(first, last)
