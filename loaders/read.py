@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.document import Block, Document, Heading, LooseCell, Paragraph, Table
+from loaders.document import Block, Document, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.errors import NoPlanFound
 from loaders.front.matter import read_front
 from loaders.front.prose import furniture
@@ -21,6 +22,7 @@ from loaders.layouts.introduction import Introduced, introduced_recommendations,
 from loaders.layouts.joining import joined, spread
 from loaders.layouts.key import read_key
 from loaders.layouts.labels import read_label
+from loaders.layouts.numbered_groups import answered_groups
 from loaders.layouts.records import record_titles
 from loaders.layouts.sidebyside import apart
 from loaders.looked_at import no_plan_found
@@ -40,6 +42,8 @@ _ASIDE = frozenset(
     }
 )
 _LONGEST_HEADING = 12
+_LONGEST_ENTRY = 300  # characters of a line of a table of contents
+_ENTRY = re.compile(r"\w[^\n]*(?:\.{4,}|(?:\. ){4,}|…{2,}|\t)\s*\d{1,3}\s*$")
 _JUDGED = "No heading names the columns of this table: what each holds was judged by its cells."
 
 
@@ -121,6 +125,7 @@ def _take_down(document: Document) -> _Taken:
         implied_recommendations(blocks),
         record_titles(blocks),
         groups,
+        answered_groups(blocks),
         lists_are_actions=not _names_actions(blocks),
     )
     passed: list[int] = []
@@ -139,6 +144,8 @@ def _take_down(document: Document) -> _Taken:
             aside = section in _ASIDE
             drafting.heading = None if aside else block.words
             passed.append(number)
+        elif _is_entry(block):
+            passed.append(number)
         elif not aside or id(block) in groups or _names_recommendation(block):
             aside = False
             outline.read(block)
@@ -156,10 +163,16 @@ def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:
     return section_of(text)
 
 
+def _is_entry(block: Heading | Paragraph | LooseCell | Block) -> bool:
+    """Whether a line is an entry of a table of contents: words, a leader, and the number of a page."""
+    return isinstance(block, Paragraph | ListPoint) and bool(_ENTRY.search(block.words.raw[-_LONGEST_ENTRY:]))
+
+
 def _names_recommendation(block: Block) -> bool:
-    """Whether a line begins with the label of a recommendation and its number."""
+    """Whether a line begins with the label of a recommendation, and its number or its words."""
     label = read_label(block.words)
-    return label is not None and label.meaning is Meaning.RECOMMENDATION and label.ref is not None
+    named = label is not None and label.meaning is Meaning.RECOMMENDATION
+    return named and label is not None and (label.ref is not None or bool(label.kind and label.rest))
 
 
 def _names_actions(blocks: tuple[Block, ...]) -> bool:

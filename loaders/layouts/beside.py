@@ -96,7 +96,7 @@ def read_labelled_row(row: Row, drafting: Drafting, columns: Columns | None = No
             continue
         value = _value(cells[at], label)
         step = 1
-        if not value and at + 1 < len(cells) and not _is_label(cells[at + 1]):
+        if not value and at + 1 < len(cells) and (len(cells) == _ONE_PAIR or not _is_label(cells[at + 1])):
             value, step = cells[at + 1], 2
         heads = columns is not None and not value and label.meaning in OF_RECOMMENDATIONS | OF_ACTIONS
         read = (not heads and take_label(label, value, drafting, cells[at].words)) or read
@@ -153,11 +153,12 @@ def _recommend(label: Label, value: Cell, drafting: Drafting) -> None:
     current = drafting.open
     if label.continued and current and label.ref and current.ref and label.ref.text == current.ref.text:
         return
+    _, number, rest = parted(value.words) if value and label.ref is None else (None, label.ref, value.words)
     drafting.recommend(
         RecommendationDraft(
-            parts=[value.words] if value else [],
+            parts=[rest] if rest else [],
             kind=label.kind or "recommendation",
-            ref=label.ref,
+            ref=number,
             found_as=label.found_as,
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ Row = tuple[Cell | None, ...]
 _LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
 _LONGEST_NAMED = 8  # words of a heading that is no question and no known word whole
 _ASKING = frozenset({"what", "who", "how", "when", "where", "which", "why", "whose", "is", "are", "has", "have"})
+_LONGEST_UNKNOWN = 6  # words of any heading of a table most of whose columns nobody knows
+_FEWEST_NAMED = 2  # different headings that are known words whole: such a table has more
+_COUNTED = re.compile(r"(?:month|week|wk|quarter|qtr|q|period|year|yr|m|wave)\.? ?\d{1,2}", re.IGNORECASE)
 _LONGEST_CELL = 160  # characters of a heading
 _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
@@ -133,7 +137,11 @@ def is_header(row: Row) -> bool:
     ]
     whole = sum(1 for text in texts if label_meaning(text) and status_of(text) is None)  # "Completed" is data, too
     sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(texts) * 3)
-    return sure and len(set(meanings)) > 1 and len(meanings) * 2 >= len(texts) and all(map(_may_head, texts))
+    plain = (
+        len(named) > _FEWEST_NAMED and _SPINE & named and all(len(text.split()) <= _LONGEST_UNKNOWN for text in texts)
+    )
+    enough = len(meanings) * 2 >= len(texts) or bool(plain)
+    return sure and len(set(meanings)) > 1 and enough and all(map(_may_head, texts))
 
 
 def _may_head(text: str) -> bool:
@@ -154,6 +162,8 @@ def _states(text: str) -> bool:
 
 def is_period(text: str) -> bool:
     """Whether a heading is nothing but a date, a month or a quarter, as those of progress at each meeting are."""
+    if _COUNTED.fullmatch(text):
+        return True
     return len(text.split()) < _WORDS_OF_A_PERIOD and words_beside_date(text) == 0 and status_of(text) is None
 
 
@@ -212,6 +222,7 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
             chosen[at] = (Meaning.REFERENCE,)
         taken |= dict.fromkeys(chosen[at], at)
     _numbered(chosen, samples)
+    _named_only(chosen, headings, samples)
     kinds = settle_kinds(chosen, headings, samples)
     settle_numbers(chosen, headings, samples)
     _answered(chosen, headings, samples)
@@ -291,7 +302,7 @@ def _heading(cells: Iterable[Cell | None]) -> Wording | None:
 
 def _candidates(heading: Wording | None) -> tuple[tuple[Meaning, ...], bool]:
     """What a heading can mean, and whether it means all of it at once ("Lead and timescale")."""
-    if heading is None:
+    if heading is None or _COUNTED.fullmatch(heading.text):
         return (), False
     meanings = column_meanings(heading.text)
     return meanings, len(meanings) > 1 and label_meaning(heading.text) is None

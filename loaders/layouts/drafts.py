@@ -196,21 +196,26 @@ class Drafting:
             self.recommendations.pop()
             draft.ref, draft.title = found.ref, draft.title or found.title
 
+    def _untold(self) -> RecommendationDraft | None:
+        """The open recommendation, if it is the last one and nothing was said of it yet, nor any action read."""
+        last = self.recommendations[-1] if self.recommendations else None
+        return last if last is self.open and last and not (last.actions or last.said) else None
+
     def _numbered_only(self, draft: RecommendationDraft) -> None:
         """A number alone on its line, and the same number with words below it, are one recommendation."""
-        above = self.open
-        if above is None or above is not self.recommendations[-1] or above.parts or above.title or above.actions:
+        above = self._untold()
+        if above is None or above.parts or above.title:
             return
-        if above.ref and draft.ref and plain(above.ref.text) == plain(draft.ref.text) and not above.said:
+        if above.ref and draft.ref and plain(above.ref.text) == plain(draft.ref.text):
             self.recommendations.pop()
 
     def _stated(self, draft: RecommendationDraft) -> None:
         """A numbered heading of a few words, and the statement that a label without a number gives below it, are one."""
-        above = self.open
-        if above is None or above is not self.recommendations[-1] or not above.named or not above.ref or above.title:
+        above = self._untold()
+        if above is None or not above.named or not above.ref or above.title:
             return
         bare = draft.named and draft.ref is None and draft.title is None and bool(draft.parts)
-        if bare and len(above.parts) == 1 and not (above.actions or above.said) and len(above.text.split()) <= _TITLE:
+        if bare and len(above.parts) == 1 and len(above.text.split()) <= _TITLE:
             self.recommendations.pop()
             draft.ref, draft.title, draft.kind = above.ref, above.parts[0], above.kind
 

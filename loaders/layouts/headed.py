@@ -28,7 +28,8 @@ class Outline:
     """Takes down one line after another. `lists_are_actions` where the document has no word for its actions.
 
     `implied` are the identities of the lines that labels below them make recommendations, `titles` those of the numbered
-    headings over a record each, `groups` those of the headings that gather the recommendations below them.
+    headings over a record each, `groups` those of the headings that gather the recommendations below them, `answered` those
+    of the numbered groups that are themselves what the actions below them answer.
 
     `expecting` is what the lines after a label alone on its line mean.
     """
@@ -39,6 +40,7 @@ class Outline:
         implied: frozenset[int],
         titles: frozenset[int],
         groups: frozenset[int],
+        answered: frozenset[int],
         *,
         lists_are_actions: bool,
     ) -> None:
@@ -46,10 +48,12 @@ class Outline:
         self.implied = implied
         self.titles = titles
         self.groups = groups
+        self.answered = answered
         self.lists_are_actions = lists_are_actions
         self.expecting: Label | None = None
         self.pending: list[ListPoint] = []
         self.action_level = 0
+        self.parted = False  # a heading of a part of it stands below the open recommendation
         self.rounded_off = False  # words about the open recommendation came after its actions
 
     def read(self, line: Line) -> None:
@@ -84,12 +88,15 @@ class Outline:
 
     def _segments(self, line: Line) -> tuple[Segment, ...]:
         """The labels of a line and their words; a post below the label of holders is no label ("Head of Service")."""
-        parts = segments(line.words)
-        label = parts[0].label if parts else None
-        asked = self.expecting.meaning if self.expecting else None
         name, colon, rest = line.words.text.partition(":")
         if isinstance(line, Heading) and colon and rest and names_a_plan(name):
             return (Segment(None, line.words, line.words),)  # "Children's Services Action Plan: 2024 to 2026"
+        parts = segments(line.words)
+        label = parts[0].label if parts else None
+        if label and id(line) in self.answered:
+            answered = replace(label, meaning=Meaning.RECOMMENDATION, kind=_group_kind(label))
+            return (replace(parts[0], label=answered), *parts[1:])
+        asked = self.expecting.meaning if self.expecting else None
         post = label is not None and not label.rest and label.meaning is asked and asked in HOLDERS
         return (Segment(None, line.words, line.words),) if post and is_holder(line.words.text) else parts
 
@@ -178,6 +185,7 @@ class Outline:
     def _recommendation(self, label: Label, line: Line) -> None:
         """A label that names a recommendation."""
         self.expecting = None
+        self.parted = False
         if label.ref is None and not label.rest:
             self.drafting.close()
             self.expecting = label if not label.name.text.endswith("s") else None
@@ -187,8 +195,7 @@ class Outline:
         ref = label.ref or (
             line.label.trimmed("().") if isinstance(line, ListPoint) and line.label and line.numbered else None
         )
-        kind = label.kind or (_group_kind(label) if label.meaning is Meaning.GROUP else "recommendation")
-        draft = RecommendationDraft([], kind, ref, found_as=label.found_as)
+        draft = RecommendationDraft([], label.kind or "recommendation", ref, found_as=label.found_as)
         draft.level = line.level if isinstance(line, Heading) else 0
         if label.rest:
             draft.parts = [label.rest]
@@ -206,6 +213,7 @@ class Outline:
             self._text(line.words)
             return
         self.expecting = None
+        self.parted = True
         if current and not (current.level and line.level > current.level):
             self.drafting.close()
         self.drafting.heading = line.words
@@ -221,7 +229,7 @@ class Outline:
             self._text(words)
         elif self.expecting and current and line.gap < 3:
             self._say(self.expecting, Cell(words), line)
-        elif current and self._heads(current, words):
+        elif current and not self.parted and self._heads(current, words):
             current.title, current.parts = current.parts[0], [words]
             self.drafting.use((words,))
         elif len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ";", ",")):

@@ -1,0 +1,77 @@
+"""Numbers and names that stand apart from what they number: in headings, in contents, in columns of their own."""
+
+from __future__ import annotations
+
+from loaders.load import load_bytes
+from ontology.plan import Recommendation
+from ontology.settings import Settings
+
+
+def recommendations(text: str) -> tuple[Recommendation, ...]:
+    """What a page of Markdown recommends."""
+    return load_bytes("plan.md", text.encode(), Settings()).plan.recommendations
+
+
+def test_a_numbered_group_over_actions_alone_is_what_they_answer() -> None:
+    table = "| Ref | Action | Responsible |\n|---|---|---|\n| {0}.1 | Train the drivers | Fleet Manager |\n"
+    first, second = recommendations(
+        "# Transport Plan\n\n## Priority area 1: Safer minibuses\n\n| Where are we now? | Two of nine have belts |\n|---|---|\n"
+        "| Where do we want to be? | All have belts |\n\n"
+        + table.format(1)
+        + "\n## Priority area 2: Kinder drivers\n\n"
+        + table.format(2)
+    )
+    assert [one.ref.text for one in (first, second) if one.ref] == ["1", "2"]
+    assert [one.text.text for one in (first, second)] == ["Safer minibuses", "Kinder drivers"]
+    assert [one.text for one in first.baseline] == ["Two of nine have belts"]
+    assert {first.kind, second.kind} == {"priority area"}
+    assert [len(one.actions) for one in (first, second)] == [1, 1]
+
+
+def test_a_numbered_group_over_recommendations_stays_a_group() -> None:
+    table = "| Recommendation | Action | Responsible |\n|---|---|---|\n| Fit belts | Buy {} belts | Fleet Manager |\n"
+    found = recommendations(
+        "## Priority area 1: Safer minibuses\n\n"
+        + table.format("nine")
+        + "\n## Priority area 2: Boats\n\n"
+        + table.format("ten")
+    )
+    assert [one.text.text for one in found] == ["Fit belts", "Fit belts"]
+    assert [one.group.text for one in found if one.group] == [
+        "Priority area 1: Safer minibuses",
+        "Priority area 2: Boats",
+    ]
+
+
+def test_entries_of_the_contents_recommend_nothing() -> None:
+    found = recommendations(
+        "# Reply\n\n## Contents\n\nRecommendation 1: Parks ........................ 1\n\nRecommendation 2: Paths ........................ 2\n\n"
+        "## Recommendation 1: Parks\n\nAction: Mow the lawns\n\nLead: Head of Parks\n\n"
+        "## Recommendation 2: Paths\n\nAction: Lay new gravel\n\nLead: Head of Parks\n"
+    )
+    assert [(one.text.text, len(one.actions)) for one in found] == [("Parks", 1), ("Paths", 1)]
+
+
+def test_a_numbered_heading_and_the_statement_in_the_table_below_it_are_one_recommendation() -> None:
+    (only,) = recommendations(
+        "## Recommendation 4: Parks\n\n| Scrutiny recommendation | That every park has a bench by the gate. |\n|---|---|\n"
+        "| Cabinet response | Accepted |\n\n| Action | Lead officer |\n|---|---|\n| Buy forty benches | Head of Parks |\n"
+    )
+    assert only.ref
+    assert only.title
+    assert only.response
+    assert (only.ref.text, only.title.text) == ("4", "Parks")
+    assert only.text.text == "That every park has a bench by the gate."
+    assert only.response.text == "Accepted"
+    assert [action.text.text for action in only.actions] == ["Buy forty benches"]
+
+
+def test_a_column_that_only_counts_the_issues_numbers_the_statements_beside_it() -> None:
+    found = recommendations(
+        "| Key Issue | What the school needs to do | Actions | Who |\n|---|---|---|---|\n"
+        "| Key Issue 1 | Make sure that pupils who fall behind catch up | Read with them daily | Reading Lead |\n"
+        "| Key Issue 2 | Make sure that absence falls in every class | Ring home by nine | Attendance Officer |\n"
+    )
+    assert [one.ref.text for one in found if one.ref] == ["1", "2"]
+    assert found[0].text.text == "Make sure that pupils who fall behind catch up"
+    assert {one.kind for one in found} == {"key issue"}
