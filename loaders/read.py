@@ -23,6 +23,7 @@ from loaders.layouts.joining import joined, spread
 from loaders.layouts.key import read_key
 from loaders.layouts.labels import read_label
 from loaders.layouts.numbered_groups import answered_groups
+from loaders.layouts.numbered_steps import numbered_heads
 from loaders.layouts.records import record_titles
 from loaders.layouts.sidebyside import apart
 from loaders.looked_at import no_plan_found
@@ -120,13 +121,14 @@ def _take_down(document: Document) -> _Taken:
     drafting = Drafting()
     grid = Grid(drafting, blocks)
     groups = outline_groups(blocks)
+    lists_are_actions = not _names_actions(blocks)
     outline = Outline(
         drafting,
-        implied_recommendations(blocks),
+        implied_recommendations(blocks) | (numbered_heads(blocks) if lists_are_actions else frozenset()),
         record_titles(blocks),
         groups,
         answered_groups(blocks),
-        lists_are_actions=not _names_actions(blocks),
+        lists_are_actions=lists_are_actions,
     )
     passed: list[int] = []
     aside = False

@@ -8,9 +8,9 @@ from loaders.document import Block, Cell, Table
 from loaders.layouts.align import aligned, made_whole
 from loaders.layouts.beside import read_labelled_row, read_pairs, reads_downwards, turned
 from loaders.layouts.cells import beside, goes_on
-from loaders.layouts.columns import Columns, Row, is_header, is_lower_header, read_columns
+from loaders.layouts.columns import Column, Columns, Row, is_header, is_lower_header, read_columns
 from loaders.layouts.ditto import Above
-from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, Drafting, RecommendationDraft
+from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
 from loaders.layouts.fit import are_references, misfit
 from loaders.layouts.groups import is_generic, names_a_plan, table_groups
 from loaders.layouts.judged import judged_columns
@@ -26,6 +26,7 @@ from loaders.layouts.rows import (
     laid_row,
     marks,
     numbers_actions,
+    outside_tables,
     parted_actions,
     steps_of,
     taken,
@@ -335,7 +336,12 @@ class Grid:
                 if cell:
                     self.drafting.say(meaning, cell, column.found_as)
             return
-        if any(self.read(table) for table in action.tables):
+        within = self._within(action) if action.tables else []
+        if within:
+            action = outside_tables(action)
+        if not action:
+            self._say_of(within, said)
+            self.drafting.act(*within)
             return
         stepped = self.written is not None and meanings_of(self.written) in self.stepped
         cells = steps_of(action) if stepped else parted_actions(action, [cell for _, cell, _ in said if cell])
@@ -351,8 +357,32 @@ class Grid:
                     draft.say(meaning, part, column.found_as)
                 else:
                     draft.blank.add(meaning)
-        self.drafting.act(*drafts)
+        self._say_of(within, said)
+        self.drafting.act(*drafts, *within)
         self.drafting.tabled = True
+
+    def _within(self, action: Cell) -> list[ActionDraft]:
+        """The actions of the tables within a cell, which answer what the row answers; the columns of the row stay as they are."""
+        answered = self.drafting.open
+        if answered is None:
+            return []
+        before, kept = len(answered.actions), (self.columns, self.written, self.own_references, self.above)
+        self.above = Above()
+        for table in action.tables:
+            self.read(table)
+        self.columns, self.written, self.own_references, self.above = kept
+        self.drafting.open = answered
+        found = answered.actions[before:]
+        del answered.actions[before:]
+        return found
+
+    @staticmethod
+    def _say_of(actions: Sequence[ActionDraft], said: Sequence[tuple[Meaning, Cell | None, Column]]) -> None:
+        """Say of the actions of a table within a cell what stands beside that cell, where they have no such words of their own."""
+        for meaning, cell, column in said:
+            for one in actions:
+                if cell and not one.said[meaning] and meaning not in one.blank:
+                    one.say(meaning, cell, column.found_as)
 
 
 def _nested(table: Table) -> tuple[Table, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from loaders.document import Block, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.layouts.columns import is_header, read_columns
@@ -126,9 +127,19 @@ def _heading_above(blocks: Sequence[Block], at: int) -> Wording | None:
         if _RUNNING.search(block.words.text):
             at = above
             continue
+        if isinstance(block, Heading) and is_generic(block.words.text):
+            return _higher(blocks, above, block.level)
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and above == at - 1 and _is_short(block)):
             return block.words.without(_CONTINUED).trimmed() if _may_gather(block.words) else None
     return None
+
+
+def _higher(blocks: Sequence[Block], at: int, level: int) -> Wording | None:
+    """The heading over a heading that says only that a plan follows; None where it is the first of the document, its title."""
+    above = takewhile(lambda block: not isinstance(block, Table | LooseCell), reversed(blocks[:at]))
+    higher = next((block for block in above if isinstance(block, Heading) and block.level < level), None)
+    first = next(block for block in blocks if isinstance(block, Heading))
+    return higher.words if higher is not None and higher is not first and _may_gather(higher.words) else None
 
 
 def _is_short(block: Paragraph) -> bool:

@@ -52,6 +52,7 @@ class Outline:
         self.lists_are_actions = lists_are_actions
         self.expecting: Label | None = None
         self.pending: list[ListPoint] = []
+        self.listed: list[ListPoint] = []  # the last list that was taken down
         self.action_level = 0
         self.parted = False  # a heading of a part of it stands below the open recommendation
         self.rounded_off = False  # words about the open recommendation came after its actions
@@ -60,7 +61,7 @@ class Outline:
         """Take down a line."""
         if not line.words:
             return
-        if id(line) in self.implied and not (self.expecting or self.pending):
+        if id(line) in self.implied and not (self.expecting or (self.pending and not _is_numbered(line))):
             self._implied(line)
             return
         if id(line) in self.titles | self.groups:
@@ -265,6 +266,7 @@ class Outline:
 
     def _points(self, points: list[ListPoint]) -> None:
         """A list: under the label above it; else the actions of the open recommendation; else the end of its sentence."""
+        self.listed = points
         current = self.drafting.open
         if current is None or current.found_as == HEADING:
             self._unlabelled(points)
@@ -334,6 +336,11 @@ class Outline:
         drafts = [self._draft(cell, label, found_as) for cell in cells]
         if len(cells) == 1 and points and points[0].numbered and drafts[0].ref is None:
             drafts[0].ref = points[0].label
+        labels = {point.words.start: point.label for point in self.listed if point.label and point.words}
+        for draft, cell in zip(drafts, cells, strict=True):
+            label_of = labels.get(cell.words.start) if cell else None
+            if draft.ref is None and label_of and "." in label_of.text.strip(".)"):  # "1.2", a number of its own
+                draft.ref = label_of.trimmed("().")
         self.drafting.act(*drafts)
         self.rounded_off = False
         self.action_level = line.level if isinstance(line, ListPoint) else 0
@@ -365,3 +372,8 @@ def _heads_kind(label: Label, line: Line) -> bool:
 def _group_kind(label: Label) -> str:
     """The plan's word for a numbered group that is itself what its actions answer: "priority area" of "Priority area 1"."""
     return label.name.text.removesuffix(label.ref.text if label.ref else "").strip(" :.-–").lower()
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line is a point with a number, or a heading: the list above it has ended."""
+    return isinstance(line, Heading) or (isinstance(line, ListPoint) and line.numbered)

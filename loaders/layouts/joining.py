@@ -47,7 +47,8 @@ class _Known:
             first = self._of_reference.get(reference)
             if first and not (first.parts and draft.parts):
                 return first
-            if same := self._of_both.get((*reference, words)):
+            same = self._of_both.get((*reference, words))
+            if same and not _apart(same, draft):
                 return same
         alike = self._in_group(draft, words) if draft.parts else None
         return None if alike and alike.ref and draft.ref else alike
@@ -68,6 +69,11 @@ class _Known:
             self._of_both.setdefault((*reference, words), one)
         if one.parts and not self._in_group(one, words):
             self._of_words[words, one.group] = one
+
+
+def _apart(one: RecommendationDraft, other: RecommendationDraft) -> bool:
+    """Whether two stand under headings of their own and have actions each: two lists may count and say alike."""
+    return one.group is not None and one.group != other.group and bool(one.actions and other.actions)
 
 
 def _add(one: RecommendationDraft, other: RecommendationDraft) -> None:

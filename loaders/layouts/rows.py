@@ -83,6 +83,18 @@ def parted_actions(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
     return listed
 
 
+def outside_tables(cell: Cell) -> Cell:
+    """A cell without the tables in it: the words before, between and after them."""
+    inner = sorted(span for table in cell.tables for span in table.words.spans)
+    points = tuple(point for point in cell.points if point.words and not _inside(point.words.start, inner))
+    return Cell(cell.words.outside(inner).trimmed(), points)
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place of the source stands in one of some runs."""
+    return any(start <= place < end for start, end in spans)
+
+
 def steps_of(action: Cell) -> tuple[Cell, ...]:
     """The steps of a cell in a column where each line is one; those of its list, where it has one."""
     lines = [step for line in step_lines(action) for step in dated_steps(line)]
