@@ -234,3 +234,8 @@ def test_all_that_is_said_of_the_date_below_a_lead_is_the_date(date: str) -> Non
     read = read_responsibilities(Wording.whole(f"Harbour Master\n{date}"))
     assert [name.text for name in read.leads] == ["Harbour Master"]
     assert [(meaning, words.text) for meaning, words in read.others] == [(Meaning.DUE, date)]
+
+
+@pytest.mark.parametrize("cell", ["IP\nAT", "IP, AT", "BY\nJM", "TO / IN"])
+def test_initials_that_spell_a_small_word_are_initials(cell: str) -> None:
+    assert len(_leads(cell)) == 2

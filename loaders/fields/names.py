@@ -71,6 +71,7 @@ _STRONG_OPENINGS = re.compile(
     re.IGNORECASE,
 )
 _DIRECTOR = re.compile(r"(?i:directors?|commissioners?)\s+[A-Z]")
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")  # "AT" and "BY" are somebody's initials
 _LOOSE_END = re.compile(
     r"(?:^|[\s(])(?:and|or|with|of|for|to|the|in|at|by|on|from|a|an|&)$|[,/&+(\-\u2013\u2014:]$", re.IGNORECASE
 )
@@ -119,6 +120,8 @@ def is_whole(name: str) -> bool:
 def hangs(name: str) -> bool:
     """Whether the words want more to follow: they end in "of", "and", a comma, a rank ("Deputy")."""
     name = fold(name)
+    if _TWO_LETTERS.fullmatch(name):
+        return False
     return not name or bool(_LOOSE_END.search(name)) or bool(set(folded_words(name)[-1:]) & _WANTING)
 
 
