@@ -13,6 +13,7 @@ from loaders.front.prose import furniture
 from loaders.layouts.assemble import assemble, of_no_action, unlisted
 from loaders.layouts.columns import is_header
 from loaders.layouts.drafts import Drafting
+from loaders.layouts.endings import ended
 from loaders.layouts.flattened import regrid
 from loaders.layouts.grid import Grid
 from loaders.layouts.groups import outline_groups
@@ -62,7 +63,7 @@ def read(document: Document) -> Reading:
 def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     """The plan of a document from which what is struck out was taken, and what is not understood, that among it."""
     around = furniture(document)
-    blocks = apart(regrid([block for number, block in enumerate(document.blocks) if number not in around]))
+    blocks = ended(apart(regrid([block for number, block in enumerate(document.blocks) if number not in around])))
     document = replace(document, blocks=blocks)
     front = read_front(document)
     taken = _take_down(document)
@@ -171,10 +172,11 @@ def _is_entry(block: Heading | Paragraph | LooseCell | Block) -> bool:
 
 
 def _names_recommendation(block: Block) -> bool:
-    """Whether a line begins with the label of a recommendation, and its number or its words."""
+    """Whether a line begins with the label of a recommendation, and its number or its words, or is its heading."""
     label = read_label(block.words)
     named = label is not None and label.meaning is Meaning.RECOMMENDATION
-    return named and label is not None and (label.ref is not None or bool(label.kind and label.rest))
+    bare = isinstance(block, Heading) and label is not None and not label.rest and not label.name.text.endswith("s")
+    return named and label is not None and (label.ref is not None or bool(label.kind and (label.rest or bare)))
 
 
 def _names_actions(blocks: tuple[Block, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.load import load_bytes
-from ontology.plan import Recommendation
+from ontology.plan import Recommendation, Status
 from ontology.settings import Settings
 
 
@@ -75,3 +75,47 @@ def test_a_column_that_only_counts_the_issues_numbers_the_statements_beside_it()
     assert [one.ref.text for one in found if one.ref] == ["1", "2"]
     assert found[0].text.text == "Make sure that pupils who fall behind catch up"
     assert {one.kind for one in found} == {"key issue"}
+
+
+def test_a_column_of_codes_beside_a_description_numbers_it() -> None:
+    found = recommendations(
+        "| Area for improvement | Description | Action | Owner |\n|---|---|---|---|\n"
+        "| AFI1 | The force should answer calls more quickly | Hire ten operators | Head of Contact |\n"
+        "| AFI2 | The force should keep its kennels warm at night | Mend the boiler | Head of Estates |\n"
+    )
+    assert [one.ref.text for one in found if one.ref] == ["AFI1", "AFI2"]
+    assert found[1].text.text == "The force should keep its kennels warm at night"
+
+
+def test_the_key_and_the_glossary_in_the_rows_below_a_plan_recommend_nothing() -> None:
+    reading = load_bytes(
+        "plan.csv",
+        b"Recommendation,Action,Lead,Status\nFit belts,Buy nine belts,Fleet Manager,B\nKind drivers,Train the drivers,Fleet Manager,W\n"
+        b"Status key,,,\nB,Finished and checked,,\nW,Work has not begun,,\nGlossary,,,\nHGV,Heavy goods vehicle,,\nPSV,Public service vehicle,,\n",
+        Settings(),
+    )
+    assert [one.text.text for one in reading.plan.recommendations] == ["Fit belts", "Kind drivers"]
+    assert [action.status for one in reading.plan.recommendations for action in one.actions] == [
+        Status.COMPLETED,
+        Status.NOT_STARTED,
+    ]
+    assert [one.acronym.text for one in reading.plan.glossary] == ["HGV", "PSV"]
+
+
+def test_actions_of_another_table_answer_the_recommendation_that_their_reference_names() -> None:
+    first, second = recommendations(
+        "| Ref | Priority action | Action | Lead |\n|---|---|---|---|\n| PA1 | Visit every home | Hire a bus | Fleet Manager |\n"
+        "| PA2 | Answer every letter | Buy stamps | Post Room |\n\n## Closed actions\n\n"
+        "| Priority action ref | Action | Lead |\n|---|---|---|\n| PA1 | Draw a map | Fleet Manager |\n| PA2 | Count the letters | Post Room |\n"
+    )
+    assert [action.text.text for action in first.actions] == ["Hire a bus", "Draw a map"]
+    assert [action.text.text for action in second.actions] == ["Buy stamps", "Count the letters"]
+
+
+def test_a_bold_response_below_a_recommendation_is_its_answer_and_no_heading() -> None:
+    (only,) = recommendations(
+        "## Recommendation 1\n\nThe board should know whom it serves.\n\n# Response: Agreed\n\n| Action | Lead |\n|---|---|\n| Ask them | Chair |\n"
+    )
+    assert only.response
+    assert only.response.text == "Agreed"
+    assert [action.text.text for action in only.actions] == ["Ask them"]

@@ -262,6 +262,7 @@ def _named_only(
             continue
         labels = [read_label(Wording.whole(text)) for text in samples[at]]
         counted = bool(labels) and all(label and label.ref and not label.rest for label in labels)
+        counted = counted or (bool(meanings) and _all_references(samples[at]))
         stated = [text for text in samples[at + 1] if len(text.split()) > 3]
         free = set(chosen[at + 1]) <= _RECOMMENDED
         if counted and free and headings[at + 1] is not None and len(stated) * 2 > len(samples[at + 1]):

@@ -277,7 +277,7 @@ class Grid:
         if text and not reference and are_references(text.words.text):
             reference, text = text, None
         if not columns.has(Meaning.RECOMMENDATION):
-            self._answered(reference)
+            self._answered(reference or laid.get(Meaning.ACTION_REFERENCE))
             return
         label, inner, rest = parted(text.words) if text else (None, None, None)
         ref = bare(reference.words) if reference else inner

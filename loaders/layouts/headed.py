@@ -17,7 +17,7 @@ from loaders.layouts.numbering import FOUND
 from loaders.layouts.records import heading_code, numbered_title
 from loaders.layouts.references import parted
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning
+from ontology.vocabulary import Meaning, label_meaning
 
 Line = Heading | Paragraph | ListPoint | LooseCell
 _LONGEST_TITLE = 9  # words of a short heading over a longer statement
@@ -90,7 +90,7 @@ class Outline:
     def _segments(self, line: Line) -> tuple[Segment, ...]:
         """The labels of a line and their words; a post below the label of holders is no label ("Head of Service")."""
         name, colon, rest = line.words.text.partition(":")
-        if isinstance(line, Heading) and colon and rest and names_a_plan(name):
+        if isinstance(line, Heading) and colon and rest and names_a_plan(name) and label_meaning(name) is None:
             return (Segment(None, line.words, line.words),)  # "Children's Services Action Plan: 2024 to 2026"
         parts = segments(line.words)
         label = parts[0].label if parts else None
