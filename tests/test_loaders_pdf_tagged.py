@@ -185,3 +185,22 @@ def test_words_are_whole_also_on_a_page_that_pdfium_takes_to_be_written_downward
         "Chief Nurse (Aisha Bell)",
         "May 2026",
     ]
+
+
+def test_a_line_break_of_the_text_is_told_from_one_of_a_narrow_column(chromium: Browser) -> None:
+    lead = "Performance Manager<br>Commissioning Manager"
+    body = "".join(
+        f"<tr><td>{n}</td><td>Improve the visits to families for all children who live here</td><td>Publish it, and then train all staff in it</td>"
+        f'<td style="width:9.6em">{lead}</td><td>May 2026</td></tr>'
+        for n in (1, 2)
+    )
+    page = f"<style>table{{width:16cm}}td,th{{font:13.33px Arial}}</style>{STYLE}<table><thead>{HEAD}</thead><tbody>{body}</tbody></table>"
+    table = open_pdf("plan.pdf", printed(chromium, page, tagged=True)).tables[0]
+    assert table.rows[1][3].words.raw == "Performance Manager\nCommissioning Manager"
+    assert table.rows[1][1].words.raw == "Improve the visits to families for all children who live here"
+
+
+def test_letters_drawn_as_one_shape_make_one_word(chromium: Browser) -> None:
+    page = "<p style=\"font: 15px 'DejaVu Sans'\">The Chief Officer of the Office affirms it.</p>"
+    read = open_pdf("plan.pdf", printed(chromium, page, tagged=True))
+    assert blocks(read) == [("Paragraph", "The Chief Officer of the Office affirms it.")]

@@ -18,7 +18,7 @@ from loaders.formats.pdf_ruled import ruled_tables
 from loaders.formats.pdf_running import COMMENT, REPEATED, RUNNING, asides, running_words, unseen
 from loaders.formats.pdf_tagged import Tagged
 from loaders.formats.pdf_tree import Element
-from loaders.formats.pdf_words import Word, bullets
+from loaders.formats.pdf_words import Word, bullets, with_openings
 from loaders.formats.pdf_written import written
 from ontology.settings import Settings
 
@@ -89,7 +89,7 @@ def _by_tree(pages: Sequence[Page]) -> list[Draft]:
         root.take(tree)
         shown, hidden = unseen(page.words)
         marks = {mark for _, mark in tree.all_marks()}
-        for word in shown:
+        for word in with_openings(shown):
             if word.mark in marks:
                 marked.setdefault((page.number, word.mark), []).append(word)
         apart.extend(asides((word for word in shown if word.mark not in marks), RUNNING))

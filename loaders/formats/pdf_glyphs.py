@@ -59,6 +59,8 @@ class _Open:
         """Whether a letter stands right beside the last one, on its line."""
         if setting.way != self.setting.way:
             return False
+        if box == self.last:
+            return True  # the letters of a ligature share one box
         gap, shared = _apart(self.last, box, setting.way)
         size = max(setting.size, 1.0)
         widest = (_NARROWEST_SPACE if self.ends else _WIDEST_SPACE) * size

@@ -22,6 +22,7 @@ from loaders.wording import fold
 _NEAR = 4.0  # points by which the sides of a column may differ from page to page
 _ENDS = (".", ";", ":", "?", "!")
 _HEAD_ROWS = 3
+_USUAL = 0.9  # of the sentences of a column begin with a capital
 _MOST = 0.7  # of the sentences of a column
 _PHRASE = 3  # words: what has more is a sentence, or part of one
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
@@ -178,19 +179,36 @@ def _pairs(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> list[tuple[t
 def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Every filled cell goes on with a filled one, none after a sentence that came to its end. Either one begins in
+    Every filled cell goes on with a filled one, and one surely; or none does after a sentence that came to its end. Either one begins in
     mid-sentence, or they are few, or a sentence above stayed without the end that others in its column have.
     """
     pairs = [(table.rows[a][b], rest[c][d]) for (a, b), (c, d) in _pairs(table, rest)]
     filled = [(one, other) for one, other in pairs if other.text]
     if not filled or not all(one.text for one, _ in filled):
         return False
+    if _in_mid_sentence(table, rest):
+        return True
     if not all(_may_go_on(one.text, other.text) for one, other in filled):
         return False
     if any(len(one.text.split()) > _PHRASE and _midway(one.text, other.text) for one, other in filled):
         return True
     whole = sum(1 for one, _ in pairs if one.text)
     return len(filled) * 2 < whole or (len(filled) < whole and _left_open(table, rest))
+
+
+def _in_mid_sentence(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
+    """Whether a cell surely goes on: it stops at a word that binds, or begins small in a column where sentences do not."""
+    above, below = _laid(table.rows), _laid(rest[:1])
+    for column, (one, other) in enumerate(zip(above[-1], below[0], strict=False)):
+        last, first = (rows[at[0]][at[1]].text if at else "" for rows, at in ((table.rows, one), (rest, other)))
+        if not last or not first or last.endswith(_ENDS) or POINT.match(first):
+            continue
+        large = [text[0].isupper() for text in _sentences(table.rows, above, column)]
+        if first[0].islower() and (
+            last.split()[-1] in _BINDING or (len(large) > 1 and sum(large) > _USUAL * len(large))
+        ):
+            return True
+    return False
 
 
 def _left_open(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:

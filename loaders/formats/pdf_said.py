@@ -99,6 +99,8 @@ def _parts(above: Line, line: Line, left: float, limit: float, pitch: float) -> 
     ):
         return True
     small = line.text[:1].islower() and not above.text.endswith(_ENDS)
+    if line.words[0].opens and line.words[0].bold == above.words[-1].bold and not line.text[:1].islower():
+        return True
     if above.words[0].turn or (small and above.box.right > 0.6 * limit + 0.4 * left):
         return False
     first = line.words[0]

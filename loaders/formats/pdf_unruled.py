@@ -101,7 +101,7 @@ def column_runs(lines: Sequence[Line]) -> list[Columns | Line]:
             found.append(lines[at])
             at += 1
         else:
-            end = _to_indented(lines, columns, end)
+            end = _to_last(lines, columns, end)
             found.append(columns.of(lines[at:end]))
             at = end
     return found
@@ -210,13 +210,21 @@ def _to_gap(lines: Sequence[Line], last: int, end: int) -> int:
     return last
 
 
-def _to_indented(lines: Sequence[Line], columns: Columns, end: int) -> int:
-    """Past the last line, those that begin right where a column does, but for the first, belong to its cell."""
+def _to_last(lines: Sequence[Line], columns: Columns, end: int) -> int:
+    """Past the last line of several pieces, lines that begin where a column does belong to the table.
+
+    In the first column they do so where they follow as closely as rows do, and are not bold.
+    """
+    steps = [b.box.top - a.box.top for a, b in pairwise(columns.lines)]
+    furthest = sorted(steps)[-len(steps) // 3] + 1
     while end < len(lines):
         line, above = lines[end], lines[end - 1]
         column = columns.column_of(line.words[0])
         near = line.box.top - above.box.bottom < _NEXT * line.size and line.size < LARGER * above.size
-        if not column or not near or abs(line.box.left - columns.bounds[column][0]) > _BESIDE:
+        if column == 0:
+            kept = line.box.right < columns.bounds[1][0] - gutter(line.size) and not line.bold and len(steps) > 1
+            near = near and kept and line.box.top - above.box.top < furthest
+        if not near or abs(line.box.left - columns.bounds[column][0]) > _BESIDE:
             break
         end += 1
     return end

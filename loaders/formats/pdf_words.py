@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
 from ontology.plan import Box
+
+_KEPT = 3  # lines that go on with the mark of the line above: the writer marks whole runs of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Word:
     """Characters that no space parts, as the page shows them.
 
     `turn` is how far they are turned, clockwise: 0, 90, 180 or 270. `mark` is the number of the marked content that they
-    belong to, below 0 for none.
+    belong to, below 0 for none. `opens`: the file begins a new run of text with it, and does not do so on every line.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Word:
     mark: int = -1
     bold: bool = False
     struck: bool = False
+    opens: bool = False
     unseen: str = ""  # why the page does not show it: "" where it does
 
     @property
@@ -158,6 +161,23 @@ def _same_line(before: Word, word: Word) -> bool:
     first, second = _frame(before, word.turn), _frame(word, word.turn)
     shared = min(first[3], second[3]) - max(first[1], second[1])
     return shared > 0.4 * min(first[3] - first[1], second[3] - second[1]) and second[0] > first[0]
+
+
+def with_openings(words: Sequence[Word]) -> list[Word]:
+    """The words of a page in the order of the file, told which open a run of text: marked content other than before.
+
+    Some writers mark a run as a whole, over all lines it takes, so that a new mark on a new line is a line break that the
+    text itself has; others mark each line, and none of their words open anything.
+    """
+    new = [above.mark != word.mark for above, word in pairwise(words)]
+    turns = [at for at, (above, word) in enumerate(pairwise(words)) if not _same_line(above, word)]
+    kept = sum(1 for at in turns if not new[at])
+    if kept < _KEPT or kept < len(turns) / 4:
+        return list(words)
+    return [
+        *words[:1],
+        *(replace(word, opens=True) if opens else word for word, opens in zip(words[1:], new, strict=True)),
+    ]
 
 
 def inside(words: Iterable[Word], box: Box) -> list[Word]:
