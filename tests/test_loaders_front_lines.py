@@ -63,3 +63,14 @@ def test_a_version_of_the_text_goes_before_that_of_the_foot() -> None:
 
 def test_a_foot_without_a_version_tells_none() -> None:
     assert _word_plan("Page 1 of 3").version is None
+
+
+def test_the_plan_below_a_list_of_abbreviations_is_no_glossary() -> None:
+    plan = load_bytes(
+        "plan.md",
+        b"# Harbour Action Plan\n\n## Abbreviations\n\n| Abbreviation | Meaning |\n|---|---|\n| HSB | Harbour Safety Board |\n\n"
+        b"| Recommendations | Action | Lead person | Date due | RAG |\n|---|---|---|---|---|\n"
+        b"| Keep a log | Write the log | DP | May 2031 | Done |\n| Paint the pier | Buy paint | AB | June 2031 | Done |\n",
+        Settings(),
+    ).plan
+    assert [(term.acronym.text, term.expansion.text) for term in plan.glossary] == [("HSB", "Harbour Safety Board")]

@@ -295,12 +295,14 @@ def _are_peers(left: str, right: str) -> bool:
         return True
     if kind is Kind.PERSON and kind_of(right) in BODIES:
         return len(fold(right).split()) > 2  # "Eastmere Sailing and Rowing Club" may be one club
+    if kind is Kind.POST and opens_post(left) and not _OF_A_BODY.match(left.strip()):
+        return kind_of(right) is Kind.BOARD and len(fold(right).split()) > 2
     return kind_of(right) in _PEERS[kind] and (kind is Kind.BOARD or not is_one_word(left) or _is_acronym(left))
 
 
 _PEERS: dict[Kind, frozenset[Kind]] = {
     Kind.POST: frozenset(),  # "Head of Policy and ..." may go on with anything
-    Kind.BOARD: BODIES | {Kind.ACRONYM},
+    Kind.BOARD: BODIES | {Kind.ACRONYM, Kind.PERSON},
     Kind.ORGANISATION: frozenset({Kind.ORGANISATION, Kind.ACRONYM}),
     Kind.PERSON: frozenset({Kind.PERSON}),
     Kind.ACRONYM: frozenset({Kind.ACRONYM}),

@@ -95,6 +95,8 @@ def _of_tables(document: Document, lines: Sequence[ProseLine]) -> Iterator[_Pair
         rows = [[cell for cell in row if cell] for row in block.rows]
         rows = [row for row in rows if row]
         headed = bool(rows) and _is_header(rows[0])
+        if rows and not headed and _heads_a_plan(rows[0]):
+            continue
         if headed or _opens(above) or (bool(rows) and len(rows[0]) == 1 and _opens(rows[0][0].words.text)):
             yield from (pair for row in rows[int(headed) :] for pair in _of_row(row, number))
 
@@ -113,6 +115,11 @@ def _is_header(row: Sequence[Cell]) -> bool:
             for meaning in column_meanings(cell.words.text)
         )
     )
+
+
+def _heads_a_plan(row: Sequence[Cell]) -> bool:
+    """Whether a row names columns of a plan: the table below a list of abbreviations is mostly the plan itself."""
+    return sum(bool(column_meanings(cell.words.text)) for cell in row) > 2
 
 
 def _of_row(row: Sequence[Cell], number: int) -> Iterator[_Pair]:
