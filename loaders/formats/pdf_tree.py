@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium
 _DEEPEST = 60  # elements within elements
 _MOST_KIDS = 20_000  # of one element on one page
 _MOST_SPAN = 1_000
+_MOST_PARTS = 100_000  # of one page: a tree that refers to its parts again and again has no end of them
+_MOST_AREA = 20_000  # of the cells of one page, as many rows by columns as they say that they span
 
 
 @dataclass
@@ -69,37 +71,56 @@ class Element:
         return any(True for _ in self.within(*kinds))
 
 
+@dataclass
+class _Left:
+    """What may still be read of the tree of one page."""
+
+    page: int
+    parts: int = _MOST_PARTS
+    area: int = _MOST_AREA
+    taken: set[int] = field(default_factory=set)  # marks: each stands in one element
+
+    def spans(self, rows: int, columns: int) -> tuple[int, int]:
+        """The spans of a cell, believed as long as all of them together could stand on a page."""
+        self.area -= rows * columns
+        return (rows, columns) if self.area >= 0 else (1, 1)
+
+
 def tree_of(page: object, number: int) -> Element | None:
     """The part of the tree that has words on a page; None where the file has no tree."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return None
     try:
-        root = Element("Root")
+        root, left = Element("Root"), _Left(number)
         for at in range(min(max(pdfium.FPDF_StructTree_CountChildren(tree), 0), _MOST_KIDS)):
             child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
             if child:
-                root.elements[at] = _element(child, number, 0)
+                root.elements[at] = _element(child, left, 0)
         return root if root.elements else None
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
 
-def _element(handle: object, page: int, depth: int) -> Element:
+def _element(handle: object, left: _Left, depth: int) -> Element:
     """An element with all that is in it on a page."""
     made = Element(_kind(handle))
     if made.kind in ("TD", "TH"):
-        made.row_span, made.column_span = _spans(handle)
+        made.row_span, made.column_span = left.spans(*_spans(handle))
     made.kids = min(max(pdfium.FPDF_StructElement_CountChildren(handle), 0), _MOST_KIDS)
     for at in range(made.kids):
+        left.parts -= 1
+        if left.parts < 0:
+            break
         child = pdfium.FPDF_StructElement_GetChildAtIndex(handle, at)
         if child:
             if depth < _DEEPEST:
-                made.elements[at] = _element(child, page, depth + 1)
+                made.elements[at] = _element(child, left, depth + 1)
             continue
         mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(handle, at)
-        if mark >= 0:
-            made.marks[at, page] = mark
+        if mark >= 0 and mark not in left.taken:
+            left.taken.add(mark)
+            made.marks[at, left.page] = mark
     return made
 
 
