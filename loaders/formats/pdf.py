@@ -40,7 +40,8 @@ def open_pdf(name: str, data: bytes, media_type: str = "application/pdf", settin
             remedy = "Run it through text recognition (OCR), and load what comes out."
             raise Unreadable(name, "it holds pictures of pages and no words.", remedy)
         raise Unreadable(name, "it holds no words.", "Check that it was saved, or printed, whole.")
-    return written(name, data, media_type, _drafts(pages))
+    pictured = [page.number for page in pages if page.pictures and not page.words]
+    return written(name, data, media_type, _drafts(pages), pictured)
 
 
 def _drafts(pages: Sequence[Page]) -> list[Draft]:

@@ -14,6 +14,7 @@ from loaders.formats.pdf_drawn import Drawn, Shown, drawn
 from loaders.formats.pdf_glyphs import WHITE, words_of
 from loaders.formats.pdf_notes import Note, notes_of
 from loaders.formats.pdf_tree import Element, tree_of
+from loaders.formats.pdf_weight import check_weight
 from loaders.formats.pdf_words import Word
 from ontology.plan import Box
 from ontology.settings import Settings
@@ -57,6 +58,7 @@ def opened_pdf(name: str, data: bytes, settings: Settings) -> Iterator[pypdfium.
         if pages > settings.document_pages:
             remedy = "Split it, or raise the setting document_pages."
             raise TooLarge(name, f"it has {pages:,} pages, and {settings.document_pages:,} are allowed.", remedy)
+        check_weight(name, data, pages)
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
         yield document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.document import Aside, Block, Cell, Document, Heading, ListPoint, Paragraph, Place, Table
@@ -25,6 +25,7 @@ from loaders.wording import Wording
 from ontology.plan import Doubt, Passage, Source, Spot
 
 Span = tuple[int, int]
+PICTURED = "Near here, page {page} of the PDF is a picture without words: what stands on it was not read."
 
 
 @dataclass
@@ -181,20 +182,21 @@ class _Making:
         return Table(rows, Place(page=draft.page), draft.header_rows)
 
 
-def written(name: str, data: bytes, media_type: str, drafts: Iterable[Draft]) -> Document:
-    """The document of a PDF's drafts, in reading order."""
-    kept = [draft for draft in drafts if isinstance(draft, TableDraft) or draft.said]
+def written(name: str, data: bytes, media_type: str, drafts: Iterable[Draft], pictured: Sequence[int] = ()) -> Document:
+    """The document of a PDF's drafts, in reading order. `pictured` are the pages that hold pictures and no words."""
+    kept = _told_once([draft for draft in drafts if isinstance(draft, TableDraft) or draft.said])
     writing = _Writing(known_words(lines_in(kept)))
     for draft in kept:
         writing.draft(draft)
     made = _Making(writing)
+    doubts = [*writing.doubts, *_beside_pictures(writing.spots, pictured)]
     source = Source(
         name,
         hashlib.sha256(data).hexdigest(),
         media_type,
         made.text,
         tuple(writing.spots),
-        tuple(sorted(writing.doubts, key=lambda doubt: (doubt.passage.start, doubt.passage.end))),
+        tuple(sorted(doubts, key=lambda doubt: (doubt.passage.start, doubt.passage.end))),
     )
     blocks = tuple(made.block(draft) for draft in kept if not isinstance(draft, AsideDraft))
     asides = tuple(
@@ -203,3 +205,26 @@ def written(name: str, data: bytes, media_type: str, drafts: Iterable[Draft]) ->
         if isinstance(draft, AsideDraft)
     )
     return Document(source, blocks, tuple(writing.struck), asides)
+
+
+def _told_once(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, words set aside told once where other pages repeat them to the letter."""
+    told = set[tuple[str, str]]()
+    kept: list[Draft] = []
+    for draft in drafts:
+        if isinstance(draft, AsideDraft):
+            key = (draft.reason, draft.said.text)
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(draft)
+    return kept
+
+
+def _beside_pictures(spots: Sequence[Spot], pictured: Sequence[int]) -> Iterator[Doubt]:
+    """A doubt for each page without words, at the last line of the pages before it, or else at the first line of all."""
+    for page in pictured:
+        before = [spot for spot in spots if spot.page is not None and spot.page < page]
+        beside = max(before, key=lambda spot: (spot.page or 0, spot.passage.start), default=spots[0] if spots else None)
+        if beside:
+            yield Doubt(beside.passage, PICTURED.format(page=page))
