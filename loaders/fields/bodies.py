@@ -158,7 +158,8 @@ def _tells(texts: list[str], index: int) -> bool:
     if before in _OWN_COMPLEMENT or (before.endswith("ed") and before != "provided"):
         return False
     nearest = max(0, index - _GAPS.get(texts[index], 0))
-    back = [at for at in range(nearest, index) if any(texts[at : at + len(head)] == list(head) for head in heads)]
+    likely = [at for at in range(nearest, index) if texts[at] in _first_words()]
+    back = [at for at in likely if any(texts[at : at + len(head)] == list(head) for head in heads)]
     return any(not (at and texts[at] == "present" and texts[at - 1] in _COMES_TO) for at in back)
 
 
