@@ -157,13 +157,14 @@ def pipe_table(lines: Sequence[Line]) -> Table:
     boxed = any(line.text.lstrip().startswith("+") for line in lines)
     rows: list[list[Wording]] = []
     headed, length = 0, _CELL_LINES
+    cells = _piped if lines[0].text.lstrip()[:1] in ("|", "+") else _bare
     for line in lines:
         length += 1
         if is_rule(line.text):
             headed = headed or (len(rows) if not boxed or "=" in line.text else 0)
             length = _CELL_LINES
             continue
-        row = _piped(line)
+        row = cells(line)
         if boxed and length < _CELL_LINES and len(row) == len(rows[-1]):
             rows[-1] = [_below(above, words) for above, words in zip(rows[-1], row, strict=True)]
         else:
@@ -180,21 +181,17 @@ def _below(above: Wording, words: Wording) -> Wording:
 
 
 def _piped(line: Line) -> list[Wording]:
-    """The cells of a pipe row: an escaped pipe, or one within `code`, does not part cells."""
+    """The cells of a pipe row that may have a pipe at its either end: an escaped pipe, or one within `code`, does not part cells."""
     text = line.text
-    start = 1 if text.lstrip().startswith("|") else 0
-    bounds = [match.start() for match in re.finditer(r"(?<!\\)\|", text)]
-    if start:
-        bounds = bounds[1:]
-        begin = text.index("|") + 1
-    else:
-        begin = 0
-    out = []
-    for bound in bounds:
-        out.append(line.words(begin, bound))
-        begin = bound + 1
-    if text[begin:].strip():
-        out.append(line.words(begin))
-    elif not text.rstrip().endswith("|"):
-        out.append(line.none)
-    return out
+    cells = _bare(line)
+    if text.lstrip().startswith("|"):
+        cells = cells[1:]
+    return cells[:-1] if text.rstrip().endswith("|") and cells else cells
+
+
+def _bare(line: Line) -> list[Wording]:
+    """The cells of a pipe row without pipes at its ends: one there sets an empty cell apart."""
+    bounds = [match.start() for match in re.finditer(r"(?<!\\)\|", line.text)]
+    return [
+        line.words(first, last) for first, last in zip([0, *(at + 1 for at in bounds)], [*bounds, None], strict=True)
+    ]

@@ -32,6 +32,7 @@ _SHORTEST_BROKEN = 40  # characters of a line that a narrow page broke
 _LABELLED = re.compile(r"\s*[^\s:][^:]{0,40}:(\s|$)")
 _SETTINGS = Settings()
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
+_NEAR = 4  # lines in which the header follows again
 _TABLE_LINES = 4_000  # a table given as tags, or a run of spaced lines, is looked for no further than this
 
 
@@ -164,7 +165,7 @@ class _Opening:
         while end < min(len(self.lines), at + _TABLE_LINES):
             line = self.lines[end]
             wrapped = end == last and len(line.text) < width  # the rest of a first cell, right below it
-            if line and not wrapped and not self._goes_on(line, starts):
+            if line and not wrapped and (not self._goes_on(line, starts) or self._heads_again(end, at)):
                 break
             end += 1
             if line:
@@ -193,6 +194,14 @@ class _Opening:
             or is_rule(text)
             or len(text.strip()) < 25
         )
+
+    def _heads_again(self, at: int, first: int) -> bool:
+        """Whether a line stands alone between blank lines, and the header of the table follows again: it heads what is below."""
+        lines = self.lines
+        if lines[at - 1] or at + 1 >= len(lines) or lines[at + 1] or "  " in lines[at].text.strip():
+            return False
+        below = next((line for line in lines[at + 1 : at + 1 + _NEAR] if line), None)
+        return below is not None and below.text.split() == lines[first].text.split()
 
     # --- lines
 
@@ -229,6 +238,8 @@ class _Opening:
     def _rule(self, at: int) -> int:
         """A rule, a fence or a picture: it says nothing."""
         text = self.lines[at].text
+        if text.strip() == "#" and self.gap:  # the heading of a column of numbers, a cell on each line
+            return 0
         return at + 1 if is_rule(text) or _FENCE.match(text) or set(text.strip()) <= set("*_#=~·.") else 0
 
     def _point(self, at: int) -> int:

@@ -15,7 +15,7 @@ REFERENCE = re.compile(
     r"(?:\s*\(?(?P<cont>cont(?:inued|d)?|ctd)\b\.?\)?)?|\(?[A-Z][.)]|\(?[ivx]{1,5}[.)]",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
+_REFERENCES = re.compile(r"(?<!\s)(?:\s*[,;&\n]\s*|\s+and\s+)")
 DATES = frozenset({Meaning.DUE, Meaning.START, Meaning.REVISED_DUE, Meaning.COMPLETED_ON, Meaning.REVIEW})
 HOLDERS = frozenset({Meaning.LEAD, Meaning.SUPPORT, Meaning.BOARD, Meaning.MONITORED_BY, Meaning.REPORTS_TO})
 _CODES = re.compile(r"(?:r|a|g|b|red|amber|green|blue|y/n|yes|no|n/?a|tbc|[✓✔x])[.\s]*", re.IGNORECASE)

@@ -79,7 +79,7 @@ def _may_head(block: Block) -> bool:
         return False
     text = block.words.text
     count = len(text.split())
-    stopped = count > 1 and text.endswith((".", ";", ","))
+    stopped = count > 1 and text.endswith((".", ";", ",")) and not label_meaning(text)  # "Rec No." is a heading
     return 0 < count <= _LONGEST_HEADING and not stopped and ":" not in text and not is_date(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.document import Block, Cell, Table
+from loaders.fields.links import cross_links
 from loaders.layouts.align import aligned, made_whole
 from loaders.layouts.beside import read_labelled_row, read_pairs, reads_downwards, turned
 from loaders.layouts.cells import beside, goes_on
@@ -25,6 +26,7 @@ from loaders.layouts.rows import (
     found_as,
     laid_row,
     marks,
+    nested_tables,
     numbers_actions,
     outside_tables,
     parted_actions,
@@ -32,7 +34,7 @@ from loaders.layouts.rows import (
     taken,
 )
 from loaders.layouts.stepped import headed_tables, meanings_of, stepped_columns
-from loaders.layouts.subheadings import heads_rows, lone_cell, numbered_heading
+from loaders.layouts.subheadings import heads_rows, lone_cell, numbered_heading, wide_cell
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
@@ -73,7 +75,7 @@ class Grid:
         else:
             self._read_rows(turned(rows), listed=id(table) in self.lists)
         if len(self.drafting.used) == before:
-            for nested in _nested(table):
+            for nested in nested_tables(table):
                 self.read(nested)
         return len(self.drafting.used) > before
 
@@ -220,6 +222,9 @@ class Grid:
 
     def _row(self, row: Row, columns: Columns, *, fresh: bool) -> None:
         """Take down a row of data."""
+        if wide := wide_cell(row):
+            self._remark(wide)
+            return
         written = laid_row(aligned(row, columns), columns)
         laid = latest(self.above.carried(written))
         self.drafting.use(taken(latest(written)))
@@ -235,6 +240,13 @@ class Grid:
             if meaning in OF_RECOMMENDATIONS:
                 self.drafting.open.say(meaning, cell, column.found_as)
         self._actions(laid, columns)
+
+    def _remark(self, cell: Cell) -> None:
+        """A sentence over all columns that says with what the recommendation is linked; any other stays unread."""
+        current = self.drafting.open
+        if current and cross_links(cell.words, current.ref.text if current.ref else None):
+            self.drafting.say(Meaning.LINKED_WITH, cell, "sentence")
+            self.drafting.use((cell.words,))
 
     def _goes_on(self, laid: Laid, *, fresh: bool) -> bool:
         """Add a row that holds only the rest of the row above, broken off by a page: of its action, or of all its cells.
@@ -383,8 +395,3 @@ class Grid:
             for one in actions:
                 if cell and not one.said[meaning] and meaning not in one.blank:
                     one.say(meaning, cell, column.found_as)
-
-
-def _nested(table: Table) -> tuple[Table, ...]:
-    """The tables within the cells of a table that says nothing itself, as those of a page laid out by tables do."""
-    return tuple(nested for row in table.rows for cell in row for nested in cell.tables)

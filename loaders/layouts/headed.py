@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
+from loaders.fields.links import cross_links
 from loaders.layouts.beside import take_label
 from loaders.layouts.cells import holders_and_date, listed_actions, top_points
 from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
@@ -55,6 +56,7 @@ class Outline:
         self.listed: list[ListPoint] = []  # the last list that was taken down
         self.action_level = 0
         self.parted = False  # a heading of a part of it stands below the open recommendation
+        self.rounded_list = False  # the words under the label were a list: a sentence below it is no part of it
         self.rounded_off = False  # words about the open recommendation came after its actions
 
     def read(self, line: Line) -> None:
@@ -138,6 +140,7 @@ class Outline:
     def _take(self, part: Segment, line: Line) -> None:
         """A label, with its words after it or on the lines below."""
         label = part.label
+        self.rounded_list = False
         if label is None:
             return
         if label.meaning is Meaning.RECOMMENDATION or _heads_kind(label, line):
@@ -228,7 +231,10 @@ class Outline:
                     RecommendationDraft([], self.expecting.kind or "recommendation", found_as=self.expecting.found_as)
                 )
             self._text(words)
-        elif self.expecting and current and line.gap < 3:
+        elif current and cross_links(words, current.ref.text if current.ref else None):
+            self.drafting.say(Meaning.LINKED_WITH, Cell(words), "sentence")
+            self.drafting.use((words,))
+        elif self.expecting and current and line.gap < 3 and not self.rounded_list:
             self._say(self.expecting, Cell(words), line)
         elif current and not self.parted and self._heads(current, words):
             current.title, current.parts = current.parts[0], [words]
@@ -280,6 +286,7 @@ class Outline:
             self.drafting.use((cell.words,))
         elif self.expecting and self.expecting.meaning is not Meaning.RECOMMENDATION:
             self._say(self.expecting, cell, points[0])
+            self.rounded_list = self.expecting.meaning is not Meaning.ACTION
         elif self.drafting.batch and self.action_level and points[0].level > self.action_level:
             self.drafting.batch[-1].parts.append(cell)
             self.drafting.use((cell.words,))

@@ -11,13 +11,14 @@ from loaders.wording import Wording
 from ontology.vocabulary import Section, section_of
 
 _PAIR = re.compile(
-    r"(?P<code>[A-Za-z✓✔]{1,12}|\d)\s*(?:=|:|–|—|-(?=\s))\s*(?P<meaning>[^=;\n]{3,120}?)(?=[;.,]?\s+[A-Za-z]{1,12}\s*(?:=|–)|[;\n]|$)"
+    r"(?P<code>[A-Za-z✓✔]{1,12}|\d)\s*(?:=|:|–|—|-(?=\s))\s*(?P<meaning>[^=;\n]{3,120}?)(?=[;.,]?\s+[A-Za-z]{1,12}\s*[=–:]|[;\n]|$)"
 )
 _COLOURS = re.compile(
     r"(?:r|a|g|b|red|amber|green|blue|yellow|white|grey|gray|purple|black|orange)\b(?![-.]\d)", re.IGNORECASE
 )
 _HEAD = re.compile(
-    r"\s*[^:\n]{0,40}\b(?:key|rating|ratings)\b[^:=\n]{0,20}:\s+(?=[A-Za-z✓✔]{1,12}\s*(?:=|:|–|—|-\s))", re.IGNORECASE
+    r"\s*[^:\n]{0,40}\b(?:key|rating|ratings)\b[^:=\n]{0,20}[:.]\s+(?=[A-Za-z✓✔]{1,12}\s*(?:=|:|–|—|-\s))",
+    re.IGNORECASE,
 )
 _NEAR = 12  # blocks after the heading of a key
 
@@ -49,7 +50,10 @@ def read_key(document: Document) -> StatusKey:
 
 
 def is_key(words: Wording) -> bool:
-    """Whether a line explains codes: it has two pairs with an equals sign ("R = not started, G = done")."""
+    """Whether a line explains codes: two pairs with an equals sign ("R = not started, G = done"), or two after "Key:"."""
+    head = _HEAD.match(words.raw)
+    if head:
+        return len(_PAIR.findall(words.raw, head.end())) > 1
     return len(re.findall(r"[^\W_]{1,12}\s*=\s*[^\W_]{2}", words.raw)) > 1
 
 

@@ -13,7 +13,7 @@ from loaders.wording import Wording
 from ontology.vocabulary import Holder, Meaning, kind_of_holder, label_meaning, status_of
 
 _INNER = re.compile(r"(?:(?<=[\s(;|,\[])|^)(?P<name>[A-Z][A-Za-z/’' ]{1,40}):(?=\s)")
-_LAST = re.compile(r"\s[–—|-]\s|\s*[(\[](?=[^()\[\]]{3,120}[)\]][\s.]*$)")
+_LAST = re.compile(r"\s[–—|-]\s|(?<!\s)\s*[(\[](?=[^()\[\]]{3,120}[)\]][\s.]*$)")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _SEVERAL = re.compile(r"[,;/&]|\sand\s")
 _WORDS_OF_A_NAME = 5

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 _COLON = re.compile(r"\s*(?P<name>[^:\n]{1,70}?)\s*:[-–—]?(?:\s+|$)")
 _DASH = re.compile(r"\s*(?P<name>[^:\n–—-]{2,50}?)\s+[–—-]\s+")
 _CODED = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[ -]?\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:\s*[:.)–—-]+\s+|\s+(?=[A-Z]))")
-_BOTH = re.compile(r"\s*[/&]\s*")
+_BOTH = re.compile(r"(?<!\s)\s*[/&]\s*")
 _BINDING = frozenset({"of", "to", "for", "in", "with", "and", "on", "by", "from", "see", "the"})
 _LONGEST_NAME = 9  # words of a label
 

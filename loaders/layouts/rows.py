@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.document import Cell
+from loaders.document import Cell, Table
 from loaders.formats.lists import cell as make_cell
 from loaders.layouts.align import aligned
 from loaders.layouts.cells import dated_steps, holders_and_date, listed_actions, parted_lines, step_lines
@@ -145,3 +145,8 @@ def are_counts(body: Sequence[Row]) -> bool:
 def found_as(columns: Columns, meaning: Meaning) -> str | None:
     """How words of a meaning were found in these columns."""
     return next((column.found_as for column in columns.columns if meaning in column.meanings), None)
+
+
+def nested_tables(table: Table) -> tuple[Table, ...]:
+    """The tables within the cells of a table that says nothing itself, as those of a page laid out by tables do."""
+    return tuple(nested for row in table.rows for cell in row for nested in cell.tables)

@@ -23,6 +23,7 @@ _LONGEST_HEADING = 6  # words of one column's heading
 _MOST_WORDS, _FEWEST_COLUMNS = 30, 3
 _LONGEST_STATUS = 5  # words
 _MOST_LINES = 5_000
+_LONGEST_ACTION = 100  # lines: where none says when for longer, these are no rows, or have ended
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION})
 
 
@@ -100,6 +101,8 @@ def _rows(blocks: Sequence[Block], columns: Columns) -> Iterator[tuple[Cell, ...
         parts = _parted(words)
         if parts is None:
             above.append(words)
+            if len(above) > _LONGEST_ACTION:
+                return
             continue
         before, due, after = parts
         action, holder = _action_and_holder(above, before)
