@@ -38,6 +38,7 @@ _PARTED_FROM_NAME = re.compile(r"[,;(\n\u2013\u2014-]\s*$")
 _POSTS_TITLE = re.compile(
     r"\s*(?:director|manager|(?:service|clinical|strategic|operational) lead)\s*:?\s*", re.IGNORECASE
 )
+_LONGEST_WHOSE = 3  # words
 _LONGEST_SUBJECT = 5  # words
 _TENURE = re.compile(r"since\b", re.IGNORECASE)  # how long somebody has held a post, as "(from May)" says too
 _TENURE_IN_BRACKETS = re.compile(r"(?:from|until|to)\b", re.IGNORECASE)
@@ -208,8 +209,15 @@ def _label_after_name(raw: str, start: int, colon: re.Match[str], *, labelled: b
         at = start + word.start()
         label = _label(raw, at, colon.start(), colon.end())
         if label and (labelled or _is_ended(raw[start:at])):
-            return label
+            return replace(label, start=_start_with_whose(raw, start, at))
     return None
+
+
+def _start_with_whose(raw: str, start: int, at: int) -> int:
+    """Where a label begins that a word before it belongs to, which is no name: "CNO; Ops Lead: Matron"."""
+    mark = max(raw.rfind(separator, start, at) for separator in ";,") + 1
+    whose = raw[mark:at].strip()
+    return mark if mark and whose and len(whose.split()) < _LONGEST_WHOSE and kind_of(whose) is Kind.NONE else at
 
 
 def _is_ended(name: str) -> bool:

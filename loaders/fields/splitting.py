@@ -334,7 +334,7 @@ def _bare(name: str) -> str:
 def _shares_its_head(left: str, right: str) -> bool:
     """Whether one rank stands for both: "Designated Nurse and Doctor"."""
     singular = is_one_word(right) and not _is_acronym(right) and not fold(right).strip(" .").endswith("s")
-    return singular and kind_of(right) is Kind.POST and not is_one_word(left)
+    return singular and kind_of(right) is Kind.POST and not is_one_word(left) and " of " not in fold(left)
 
 
 def _is_acronym(name: str) -> bool:
