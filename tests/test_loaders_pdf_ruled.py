@@ -234,3 +234,12 @@ def test_a_plan_made_in_word_without_tags_is_one_table_with_its_merged_cells(tmp
         assert texts[:2] == [str(first), f"Improve practice in area {first}."]
         assert texts[2].count("publish the outcome of it") == 3
         assert texts[3] == f"{number} June 2026"
+
+
+def test_names_that_stand_apart_in_a_cell_are_lines_of_their_own() -> None:
+    drawing, across, down = Drawing(), (46.0, 200.0, 300.0), (60.0, 82.0, 170.0)
+    drawing.grid(across, down).text(50, 64, "Action").text(204, 64, "Lead").text(50, 86, "Train staff")
+    for number, name in enumerate(("Head of Service.", "Performance Lead.", "Commissioning.")):
+        drawing.text(204, 86 + 24 * number, name)
+    cell = drawing.opened().tables[0].rows[1][1]
+    assert cell.words.raw.split("\n") == ["Head of Service.", "Performance Lead.", "Commissioning."]

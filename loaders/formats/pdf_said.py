@@ -12,6 +12,7 @@ from loaders.formats.pdf_words import Line
 
 _SPACE = 0.25  # of a letter's size
 _LEADING = 1.45  # times the usual distance of lines: a wider one parts paragraphs
+_APART = 1.9  # times the size of letters: so far below a sentence that ended, the next line is another paragraph
 _ENDS = (".", ":", ";", "?", "!")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 # What no word of English is, or begins with, but the rest of one that was cut may be: "ndation", "bility", "ts".
@@ -110,7 +111,10 @@ def _parts(above: Line, line: Line, left: float, limit: float, pitch: float) -> 
 
 def _stands_off(above: Line, line: Line, pitch: float) -> bool:
     """Whether two lines stand further apart than lines usually do."""
-    return pitch > 0 and line.box.top - above.box.top > max(_LEADING * pitch, pitch + 2)
+    step = line.box.top - above.box.top
+    if above.text.endswith(".") and not line.text[:1].islower() and step > _APART * above.size:
+        return True
+    return pitch > 0 and step > max(_LEADING * pitch, pitch + 2)
 
 
 def known_words(lines: Iterable[Line]) -> frozenset[str]:
