@@ -119,3 +119,28 @@ def test_a_bold_response_below_a_recommendation_is_its_answer_and_no_heading() -
     assert only.response
     assert only.response.text == "Agreed"
     assert [action.text.text for action in only.actions] == ["Ask them"]
+
+
+def test_a_sentence_of_links_is_no_part_of_the_list_above_it() -> None:
+    first, second = recommendations(
+        "## Recommendation 1: Fit belts in every minibus\n\nSuccess criteria:\n\n- Every seat has a belt.\n\nThis is linked with recommendation 2.\n\n"
+        "Actions:\n\n- Buy nine belts\n\n## Recommendation 2: Teach the drivers to be kind\n\nActions:\n\n- Train the drivers\n"
+    )
+    assert [one.text for one in first.success_criteria] == ["Every seat has a belt."]
+    assert [one.text for one in first.cross_links] == ["2"]
+    assert not second.cross_links
+
+
+def test_words_over_all_columns_are_no_lead_and_no_date() -> None:
+    page = (
+        "<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr>"
+        "<tr><td>1</td><td>Fit belts</td><td>Buy nine belts</td><td>Fleet Manager</td><td>June 2031</td></tr>"
+        '<tr><td colspan="5">The seats of the two oldest minibuses were made before belts were asked for, and cannot hold any, so that'
+        " both of them will be sold by the end of March 2032 at the county's own auction in Eastmere.</td></tr></table>"
+    )
+    reading = load_bytes("plan.html", page.encode(), Settings())
+    (only,) = reading.plan.recommendations
+    assert [action.text.text for action in only.actions] == ["Buy nine belts"]
+    assert [lead.text for lead in only.actions[0].leads] == ["Fleet Manager"]
+    told = " ".join(reading.source.text[one.passage.start : one.passage.end] for one in reading.unread)
+    assert "cannot hold any" in told

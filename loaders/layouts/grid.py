@@ -16,6 +16,7 @@ from loaders.layouts.fit import are_references, misfit
 from loaders.layouts.groups import is_generic, names_a_plan, table_groups
 from loaders.layouts.judged import judged_columns
 from loaders.layouts.key import is_colour_table
+from loaders.layouts.notkept import NotKept
 from loaders.layouts.periods import latest
 from loaders.layouts.references import bare, is_continued, parted, same_reference
 from loaders.layouts.referring import lists_to_answer, refers_to
@@ -61,7 +62,7 @@ class Grid:
         self.written: Columns | None = None  # the same, as their headings alone would have them
         self.own_references = False  # the reference column numbers the actions, not the recommendations
         self.outcomes = False  # outcomes stand for the recommendations
-        self.above = Above()
+        self.above, self.not_kept = Above(), NotKept()
 
     def read(self, table: Table) -> bool:
         """Take down what a table says; False where it says nothing of a plan."""
@@ -225,7 +226,9 @@ class Grid:
         if wide := wide_cell(row):
             self._remark(wide)
             return
-        written = laid_row(aligned(row, columns), columns)
+        row = aligned(row, columns)
+        self.drafting.use(self.not_kept.cells(row, columns))
+        written = laid_row(row, columns)
         laid = latest(self.above.carried(written))
         self.drafting.use(taken(latest(written)))
         if self._goes_on(laid, fresh=fresh):

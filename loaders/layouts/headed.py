@@ -231,13 +231,13 @@ class Outline:
                     RecommendationDraft([], self.expecting.kind or "recommendation", found_as=self.expecting.found_as)
                 )
             self._text(words)
-        elif current and cross_links(words, current.ref.text if current.ref else None):
-            self.drafting.say(Meaning.LINKED_WITH, Cell(words), "sentence")
-            self.drafting.use((words,))
         elif self.expecting and current and line.gap < 3 and not self.rounded_list:
             self._say(self.expecting, Cell(words), line)
         elif current and not self.parted and self._heads(current, words):
             current.title, current.parts = current.parts[0], [words]
+            self.drafting.use((words,))
+        elif current and cross_links(words, current.ref.text if current.ref else None):
+            self.drafting.say(Meaning.LINKED_WITH, Cell(words), "sentence")
             self.drafting.use((words,))
         elif len(words.text.split()) <= _LONGEST_HEADING and not words.text.endswith((".", ";", ",")):
             self.drafting.heading = words
