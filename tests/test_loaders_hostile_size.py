@@ -30,6 +30,19 @@ WIDE = "<tr>" + "<td>x<td>" * 4_000
 HOSTILE = {
     "comments before the page": ("plan.html", b"<!-- -->" * 400 + b"<p>"),
     "a reference of dots": ("plan.csv", sheet("." * 25_000, "Publish standards", "Draft", "AB", "May 2025") * 2),
+    "spaces by the thousand in lines": (
+        "plan.txt",
+        f"Recommendation 1: see{' ' * 30_000}x\nLead: AB{' ' * 30_000}x".encode(),
+    ),
+    "spaces by the thousand in cells": (
+        "plan.csv",
+        sheet("R1", f"Recommendation{' ' * 30_000}x", "Draft", "AB", "May 2025"),
+    ),
+    "headers without a row": ("plan.txt", b"Ref Recommendation Action Lead Due\n" * 400),
+    "dates as a reference": (
+        "plan.csv",
+        sheet("31/03/2025 " * 2_500, "31/03/2025 " * 2_500, "Draft", "AB", "May 2025"),
+    ),
     "columns by the thousand, every other empty": ("plan.html", page(f"<table>{WIDE * 4}</table>")),
 }
 

@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"|(?P<struck>~~(?=\S)(?P<k>[^~\n]{1,500}?)(?<=\S)~~)"
     r"|(?P<tag></?(?P<name>b|strong|i|em|u|span|font|sup|sub|s|del|strike|ins|mark|small|a)(?:\s[^<>\n]{0,300})?/?>)"
     r"|(?P<link>(?<!\\)!?\[(?P<t>[^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){1,500}\))"
-    r"|(?P<stamp>[ \t]*\[(?:added|last updated|updated|created|modified|posted)\s*:\s*[\d/.: -]{4,20}\])"
+    r"|(?P<stamp>(?<![ \t])[ \t]*\[(?:added|last updated|updated|created|modified|posted)\s*:\s*[\d/.: -]{4,20}\])"
     r"|(?P<escape>\\(?P<e>[\\`*_{}\[\]()#+\-.!~<>&]))",
     re.IGNORECASE,
 )

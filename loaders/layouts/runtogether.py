@@ -23,7 +23,7 @@ _LONGEST_HEADING = 6  # words of one column's heading
 _MOST_WORDS, _FEWEST_COLUMNS = 30, 3
 _LONGEST_STATUS = 5  # words
 _MOST_LINES = 5_000
-_LONGEST_ACTION = 100  # lines: where none says when for longer, these are no rows, or have ended
+_LONGEST_ACTION = 40  # lines: where none after the header says when for longer, it heads no rows
 _SPINE = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION})
 
 
@@ -32,6 +32,8 @@ def run_together_table(blocks: Sequence[Block], at: int) -> tuple[Table, int] | 
     block = blocks[at]
     header = _headings(block.words) if isinstance(block, Paragraph | Heading) else ()
     if not header:
+        return None
+    if not any(_says_when(line) for line in blocks[at + 1 : at + 1 + _LONGEST_ACTION]):
         return None
     columns = Columns(tuple(Column((meaning,) if meaning else (), words) for words, meaning in header))
     end = _end(blocks, at + 1)
@@ -81,6 +83,13 @@ def _segmented(tokens: tuple[str, ...]) -> list[tuple[int, int, Meaning | None]]
 # --- the rows
 
 
+def _says_when(block: Block) -> bool:
+    """Whether a row can end in a line."""
+    if isinstance(block, Table):
+        return False
+    return _parted(block.whole if isinstance(block, ListPoint) else block.words) is not None
+
+
 def _end(blocks: Sequence[Block], start: int) -> int:
     """Where the rows end: at a table, a label that names a recommendation, or another part of the document."""
     for at in range(start, min(len(blocks), start + _MOST_LINES)):
@@ -101,8 +110,6 @@ def _rows(blocks: Sequence[Block], columns: Columns) -> Iterator[tuple[Cell, ...
         parts = _parted(words)
         if parts is None:
             above.append(words)
-            if len(above) > _LONGEST_ACTION:
-                return
             continue
         before, due, after = parts
         action, holder = _action_and_holder(above, before)
