@@ -20,8 +20,8 @@ DATE = re.compile(
 YEAR = re.compile(rf"(?<![\d/–-]){_YEAR}")
 # A line that is a date and no more, but for a label before it.
 WHOLE_DATE = re.compile(
-    rf"\(?(?P<label>(?:date|dated|published|(?:(?:final|draft|revised) (?:(?:action )?plan|version|response) )?issued|(?:final|draft) report issued|updated?|(?:(?:position|status|progress|correct) )?(?:as )?(?:at|of)|revised|produced|last updated)\s*[:–-]?\s*(?:on\s+)?)?"
-    rf"(?:(?P<from>{_DAY}(?:\s+{_MONTH})?(?:\s+{_YEAR})?\s*(?:[–-]|to|and)\s*))?(?P<date>{DATE.pattern}|{_YEAR})\)?(?:\s*\([^()\d][^()]{{0,30}}\))?",
+    rf"\(?(?P<label>(?:(?:(?:action )?plan )?(?:date|dated|agreed|as at|as of)|date of (?:this|the current|current) version|published|(?:(?:final|draft|revised) (?:(?:action )?plan|version|response) )?issued|(?:final|draft) report issued|updated?|(?:(?:position|status|progress|correct) )?(?:as )?(?:at|of)|revised|produced|last updated)\s*[:–-]?\s*(?:on\s+)?)?"
+    rf"(?:(?P<from>{_DAY}(?:\s+{_MONTH})?(?:\s+{_YEAR})?\s*(?:[–-]|to|and)\s*))?(?P<date>{DATE.pattern}|{_YEAR})\)?(?:\s*\([^()\d][^()]{{0,30}}\))?\.?",
     re.IGNORECASE,
 )
 # The month and year that end a date, and what before a date says that it is the last of several days.

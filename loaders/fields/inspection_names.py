@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.fields.places import INSPECTORATES
 from loaders.wording import Wording
 
-_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review"
+_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review|special investigation"
 # "assessment" and "review" in small letters name an inspection only beside who inspects.
 _OF_INSPECTORATE = (
     r"(?:(?<=CQC\s)|(?<=Quality\sCommission\s)|(?<=Ofsted\s)|(?<=HMICFRS\s)|(?<=LGA\s))(?:assessment|review|audit)"
@@ -22,7 +22,7 @@ _NO_PART = (
     r"|since|for|with|appendix|implementing|answering|answers|both|each|under|of)"
 )
 _QUALIFIER = (
-    r"(?:joint|local|area|full|short|focus+ed|targeted|core|standard|unannounced|announced|annual|ungraded|graded|special"
+    r"(?:joint|local|area|full|short|focus+ed|targeted|well-led|core|standard|unannounced|announced|annual|ungraded|graded|special"
     r"|educational|needs|disabilit(?:y|ies)|peer|monitoring|follow-up|thematic|corporate|safeguarding|children['’]?s?|services?"
     r"|youth|justice|offending|adult|social|care|fostering|adoption|probation|police|fire|school|effectiveness|efficiency|legitimacy|LGA)"
 )
@@ -41,16 +41,19 @@ _RIGHT = (
 )
 _NAME = re.compile(
     rf"(?<![\w-])(?P<left>{_LEFT})(?:(?P<head>(?i:{_HEAD})|{_OF_INSPECTORATE})|(?P<sure>{_SURE_HEAD}))(?!\w|\s+(?i:framework|outcomes?|judgements?))"
-    rf"(?P<right>{_RIGHT})?|(?<![\w-])(?P<short>[A-Z]{{3,6}})(?![\w-])"
+    rf"(?P<right>{_RIGHT})?(?P<called>\s+[“‘\"][^“”‘’\"\n]{{1,30}}[”’\"])?|(?<![\w-])(?P<short>[A-Z]{{3,6}})(?![\w-])"
 )
 _FRAMEWORKS = frozenset({"ILACS", "JTAI"})
 _LONGEST_NAME = 120  # characters of the full name before its abbreviation
 _GENERIC = re.compile(
     r"(?:an?|the|our|this|that|any|each|next|last|new|post|external|independent|recent|annual|full|progress|quarterly|mid[- ]?(?:term|year)"
-    r"|management|performance)?",
+    r"|management|performance|internal)?",
     re.IGNORECASE,
 )
 
+_OURS = re.compile(r"\s+\w+\s+our\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s+\(([A-Z]{3,6})\)")
+_JOINING = frozenset({"of", "and", "for", "the", "into", "in"})
 _LIST_GOES_ON = re.compile(r",\s+[a-z]+(?:,|\s+and)\s")  # "inspection of effectiveness, efficiency and ...": cut short
 
 
@@ -63,7 +66,20 @@ def inspection_names(words: Wording, whole: Wording) -> Iterator[Wording]:
                 yield name
         elif _is_name(match):
             start = match.start("left") + _sentence_start(match["left"])
-            yield words.cut(start, match.end()).trimmed("–—-,")
+            yield words.cut(start, _end(match)).trimmed("–—-,")
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a name ends: "Ofsted inspection of our school" before "of", "Inspection of Adult Social Care (IASC)" after the bracket."""
+    named = not _GENERIC.fullmatch(match["left"].strip())
+    if named and match["right"] and _OURS.match(match["right"]):
+        return match.start("right")
+    bracket = _BRACKET.match(match.string, match.end()) if match["right"] else None
+    if bracket:
+        letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+(?:['’]s?)?", match[0]) if word not in _JOINING)
+        if letters.upper().endswith(bracket[1]):
+            return bracket.end()
+    return match.end()
 
 
 def _is_name(match: re.Match[str]) -> bool:

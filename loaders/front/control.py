@@ -25,6 +25,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"(?P<label>[A-Za-z][A-Za-z /.()\-]{1,45}?)\s*(?::[–-]?|\s[–-](?=\s))\s*(?P<value>\S.*)", re.DOTALL)
+_PUBLISHED = re.compile(
+    rf"(?P<label>(?:[A-Za-z]+\s+){{0,2}}(?:report|inspection) (?:published|issued|dates?))\s+(?:on\s+)?(?P<value>{DATE.pattern})",
+    re.IGNORECASE,
+)
 _APPROVED_BY = re.compile(r"\b(?:approv|agreed|signed|ratified|endorsed|authoris)", re.IGNORECASE)
 # A table is a document's own where it has one of these labels: actions have owners and dates too.
 _OF_A_DOCUMENT = frozenset(
@@ -86,7 +90,7 @@ def _dated_fact(label: str, value: Wording) -> tuple[Fact, ...]:
 def _labelled(lines: Sequence[ProseLine], without: frozenset[str] = frozenset()) -> Iterator[Control]:
     """The "Label: value" lines."""
     for line in lines:
-        match = _LINE.fullmatch(line.words.raw)
+        match = _LINE.fullmatch(line.words.raw) or _PUBLISHED.fullmatch(line.words.raw)
         if match and match["label"].casefold() not in without:
             yield from _control(match["label"], line.words.cut(match.start("value")), line.block)
 

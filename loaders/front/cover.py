@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice, pairwise
 
 from loaders.document import Document, LooseCell, Table
 from loaders.fields.dated import WHOLE_DATE
 from loaders.fields.places import INSPECTORATES, bodies, is_council, whole_place
 from loaders.front.control import is_label
+from loaders.front.cover_lines import cover_lines, is_of_titles
+from loaders.front.histories import is_history
 from loaders.front.prose import ProseLine
 from loaders.wording import Wording
 from ontology.vocabulary import Section, label_meaning, section_of
@@ -49,6 +52,8 @@ _SECTION = re.compile(
 _BETWEEN_BODIES = re.compile(
     r"\s*(?:(?:the|and|&|with|in partnership with|on behalf of|,|;|/|\||–|-|\(\w+\))\s*)*", re.IGNORECASE
 )
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?\s*:?", re.IGNORECASE)
+_PAGE = re.compile(r"\s(\d{1,3})\s*$")
 _VERSION = re.compile(r"\bversion\b|\bv\s?\d|^(?:issue|revision)\s+(?:no\.?\s*)?\d", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?i:must|should)[ -](?i:dos?)\b|(?<!\w)['‘“\"][^'’”\"]{1,40}['’”\"]")
 _TITLED = re.compile(r"subject|title|re|fwd?|appendix.*|annexe?.*", re.IGNORECASE)
@@ -93,13 +98,33 @@ class CoverLine:
 
 def front_end(document: Document) -> int:
     """The index of the first block that belongs to the plan's recommendations: a wide table, or their first label."""
+    contents = _contents(document)
     for number, block in enumerate(document.blocks):
+        if number in contents or is_of_titles(block) or (isinstance(block, Table) and is_history(block)):
+            continue
         if isinstance(block, Table) and max((len(row) for row in block.rows), default=0) > 2 + _empty_margin(block):
             return number
         words = next((row[0].words for row in block.rows if row), None) if isinstance(block, Table) else block.words
         if words and _START.match(words.text) and not _is_contents(words.text):
             return number
     return len(document.blocks)
+
+
+def _contents(document: Document) -> frozenset[int]:
+    """The blocks of a list of contents: lines below its heading that end in the numbers of pages, none lower than the last."""
+    found: set[int] = set()
+    page = None
+    for number, (above, block) in enumerate(pairwise(document.blocks), 1):
+        if isinstance(block, Table) or isinstance(above, Table):
+            page = None
+            continue
+        if _CONTENTS.fullmatch(above.words.text):
+            page = 0
+        ends = _PAGE.search(block.words.text) if page is not None else None
+        page = int(ends[1]) if ends and page is not None and int(ends[1]) >= page else None
+        if page is not None:
+            found.add(number)
+    return frozenset(found)
 
 
 def _empty_margin(table: Table) -> int:
@@ -116,8 +141,8 @@ def read_cover(document: Document, lines: Sequence[ProseLine]) -> tuple[CoverLin
     """The lines before the plan itself begins, the loose cells of a table that lost its borders, or 60 lines."""
     end = front_end(document)
     out = []
-    for line in lines[:_LONGEST_COVER]:
-        if line.block >= end or isinstance(document.blocks[line.block], LooseCell) or _ends_cover(line.text):
+    for line in islice(cover_lines(document, lines, end), _LONGEST_COVER):
+        if isinstance(document.blocks[line.block], LooseCell) or _ends_cover(line.text):
             break
         out.append(CoverLine(line, _look(line)))
     return tuple(out)

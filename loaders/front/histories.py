@@ -67,6 +67,13 @@ def _section(text: str) -> Section | None:
 # --- in tables
 
 
+def is_history(table: Table) -> bool:
+    """Whether a table has the header of a version or approval history in its first three rows."""
+    return any(
+        len(_columns([cell.words.text if cell else "" for cell in header], None)) > 1 for header in table.grid()[:3]
+    )
+
+
 def _of_tables(document: Document, lines: Sequence[ProseLine]) -> tuple[list[HistoryRow], set[int]]:
     """The rows of history tables."""
     rows: list[HistoryRow] = []

@@ -38,9 +38,25 @@ _NOT_ANSWERED = re.compile(
 )
 _SUBJECT = re.compile(r"\s*(?:the|this|our|an?)?\s*$", re.IGNORECASE)
 _HAPPENED = re.compile(
-    r".{0,60}?\b(?:took place|was (?:carried out|conducted|undertaken|held|inspected))\b", re.IGNORECASE | re.DOTALL
+    r".{0,60}?\b(?:took place|was (?:carried out|conducted|undertaken|held|inspected)|(?:carried out|conducted|undertaken|held) (?:in|on|by|between|from))\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _INSPECTING = re.compile(r"\b(?:carried out|undertook|conducted|completed)\s+(?:an?|its|their|the)\s*$", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|received|underwent)\s+(?:an?|its|their|our)\s*$", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"^\s*(?:the\s+)?(?:\w+\s+){0,2}(?:report|letter|findings)\s+(?:of|on|from)\s+(?:the|this|our)\s*$", re.IGNORECASE
+)
+_PUBLISHED = re.compile(r"\s+(?:was|were)\s+(?:published|issued|released)\b", re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s+(?:(?:and|of|upon)\s+)?[A-Z][\w’'-]+){0,3}(?=\s+(?:was|took)\s)")
+_IN_A_MONTH = re.compile(rf"\s+(?:in|on)\s+{DATE.pattern}", re.IGNORECASE)
+_PUBLISHED_ITS = re.compile(
+    r"\bpublish\w*\s+(?:its|their|the|an?)\s+(?:(?!report|findings)[^\s,;.:]+\s+){1,12}(?:on|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s*[,;(]?\s*(?:which\s+)?(?:(?:was|were)\s+)?(?:carried out|conducted|undertaken|held|took place|inspected|inspection dates?|published|reported|report)\b",
+    re.IGNORECASE,
+)
 _SPEAKS_OF_IT = re.compile(r"\b(?:inspect\w*|review|report\w*|visit|findings|letter)\b|\b[A-Z]{3,6}\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:publish\w*|publication|report(?:ed|s)? (?:of|dated|in|on|was|were)|reported|issued|released|received|dated|letter)\b",
@@ -48,10 +64,14 @@ _REPORTED = re.compile(
 )
 _INSPECTED = re.compile(
     r"\b(?:took place|tak\w+ place|carried out|conducted|undertaken|undertook|held|inspected|visited|on[- ]site|fieldwork"
-    r"|inspection (?:in|on|of|was|were|between|during)|visit (?:in|on|was|between)|review (?:in|on|was|between)|inspection|visit)\b",
+    r"|carry(?:ing)? out|challenge (?:in|on|was|between)|inspection (?:in|on|of|was|were|between|during)|visit (?:in|on|was|between)|review (?:in|on|was|between)|inspection|visit)\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:by|before|until|deadline|submit\w*|due|no later than)\W+(?:the\W+)?$", re.IGNORECASE)
+# What stands before a date that is none of an inspection.
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|deadline|submit\w*|due|no later than|(?:plan|version|document|tracker)\s+(?:dated?|agreed|approved|updated|as at))\W+(?:the\W+)?$",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _SMALL = frozenset({"the", "of", "and", "in", "for"})
 _OF_DATE = re.compile(r"\bdates?\b|\breport\b", re.IGNORECASE)
@@ -97,8 +117,8 @@ def read_inspections(
             *_answered(sentences, whole),
         ]
     )
-    if not named:
-        named = _merged(_took_place(sentences, whole))
+    told = list(_took_place(sentences, whole))
+    named = _merged([*named, *(one for one in told if _lengthens(one, named))]) if named else told[:1]
     dated = _dated_by_labels(_dated_by_sentences(named, sentences), control)
     inspections = tuple(Inspection(one.name.quote(one.found_as), one.inspected, one.reported) for one in dated)
     return Found(inspections, frozenset(block for one in dated for block in one.blocks))
@@ -115,7 +135,18 @@ def _labelled(control: Sequence[Control], whole: Wording) -> Iterator[_Named]:
             if label:
                 yield _Named(label, f"label '{fact.label}'", frozenset({fact.block}))
         if fact.fact is Fact.INSPECTION:
-            yield _Named(fact.value.trimmed("."), f"label '{fact.label}'", frozenset({fact.block}))
+            yield _in_value(fact)
+
+
+def _in_value(fact: Control) -> _Named:
+    """The inspection that a label's value names, with the dates that the value goes on to give it."""
+    after = _AFTER_NAME.search(fact.value.raw) if DATE.search(fact.value.raw) else None
+    if not after or not after.start():
+        return _Named(fact.value.trimmed("."), f"label '{fact.label}'", frozenset({fact.block}))
+    named = _Named(fact.value.cut(0, after.start()), f"label '{fact.label}'", frozenset({fact.block}))
+    for kind, date in _dates(fact.value):
+        named = _with(named, kind, date, fact.block)
+    return named
 
 
 def _before(whole: Wording, fact: Control) -> Wording | None:
@@ -196,18 +227,32 @@ def _answered(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> Itera
                 yield _Named(name, "sentence that says what the plan responds to", frozenset({block}))
 
 
-def _took_place(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> list[_Named]:
-    """The inspection that a sentence of the introduction says took place: it begins with it, or tells who carried it out."""
+def _took_place(sentences: Iterable[tuple[int, Wording]], whole: Wording) -> Iterator[_Named]:
+    """The inspections that sentences of the introduction say took place, or were reported, or who carried them out."""
     for block, sentence in sentences:
         for name in inspection_names(sentence, whole):
             at = sentence.raw.find(name.raw)
-            if at < 0:
-                continue
-            before = sentence.raw[:at]
-            happened = _SUBJECT.fullmatch(before) and _HAPPENED.match(sentence.raw, at + len(name.raw))
-            if happened or (len(before) < _NEAR and _INSPECTING.search(before) and INSPECTORATES.search(before)):
-                return [_Named(name, "sentence that says it took place", frozenset({block}))]
-    return []
+            if at >= 0 and _is_told(sentence.raw[:at], sentence.raw[at + len(name.raw) :]):
+                place = _IN_A_PLACE.match(sentence.raw, at + len(name.raw))
+                words = sentence.cut(at, place.end()) if place and _SUBJECT.fullmatch(sentence.raw[:at]) else name
+                yield _Named(words, "sentence that says it took place", frozenset({block}))
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether the words around a name say that the inspection took place, was reported, or who carried it out."""
+    if _SUBJECT.fullmatch(before):
+        return bool(_HAPPENED.match(after))
+    if _REPORT_OF.match(before):
+        return bool(_PUBLISHED.match(after))
+    if len(before) >= _NEAR:
+        return False
+    carried_out = _INSPECTING.search(before) and INSPECTORATES.search(before)
+    return bool(carried_out or (_HAD.search(before) and _IN_A_MONTH.match(after)))
+
+
+def _lengthens(one: _Named, named: Sequence[_Named]) -> bool:
+    """Whether a name says in full what one of the others shortens."""
+    return any(_key(other.name.text) < _key(one.name.text) for other in named)
 
 
 def _merged(named: Iterable[_Named]) -> list[_Named]:
@@ -295,6 +340,8 @@ def _dates(sentence: Wording) -> Iterator[tuple[Fact, PartialDate]]:
 
 def _kind(before: str, after: str) -> Fact | None:
     """Whether a date is that of the report or of the inspection: the last word before it tells, or the first after "In May,"."""
+    if _PUBLISHED_ITS.search(before):
+        return Fact.REPORTED_ON
     cues = {Fact.REPORTED_ON: _REPORTED, Fact.INSPECTED_ON: _INSPECTED}
     near = before[-_NEAR:]
     told = {fact: max((cue.end() for cue in words.finditer(near)), default=-1) for fact, words in cues.items()}

@@ -56,7 +56,7 @@ def read_front(document: Document) -> Front:
     histories = read_histories(document, lines)
     edition = read_edition(cover, control, histories.versions, title, document.asides)
     approvals = read_approvals(histories.approvals, control, cover)
-    answered = read_inspections(document.text, cover, control, title, _introduction(document))
+    answered = read_inspections(document.text, cover, control, title, _introduction(document, cover))
     glossary = read_glossary(document, lines)
     owner = _owner(cover, control, title)
     blocks = [
@@ -84,12 +84,19 @@ def read_front(document: Document) -> Front:
     )
 
 
-def _introduction(document: Document) -> list[tuple[int, Wording]]:
-    """The paragraphs before the plan itself that hold sentences, with the indices of their blocks."""
+def _introduction(document: Document, cover: Sequence[CoverLine]) -> list[tuple[int, Wording]]:
+    """The words before the plan itself that hold sentences, with the indices of their blocks."""
+    first = document.blocks[: min(front_end(document), _FIRST_BLOCKS)]
+    paragraphs = {number: block.words for number, block in enumerate(first) if isinstance(block, Paragraph)}
+    lines = [
+        (line.line.block, line.words)
+        for line in cover
+        if line.look in (Look.PLAN, Look.PROSE) and line.line.block not in paragraphs
+    ]
     return [
-        (number, block.words.cut(0, _LONGEST_PARAGRAPH))
-        for number, block in enumerate(document.blocks[: min(front_end(document), _FIRST_BLOCKS)])
-        if isinstance(block, Paragraph) and len(block.words.text.split()) >= _SHORTEST_SENTENCE
+        (number, words.cut(0, _LONGEST_PARAGRAPH))
+        for number, words in sorted([*paragraphs.items(), *lines], key=lambda told: (told[0], told[1].start))
+        if len(words.text.split()) >= _SHORTEST_SENTENCE
     ]
 
 
