@@ -29,7 +29,8 @@ from loaders.layouts.records import record_titles
 from loaders.layouts.sidebyside import apart
 from loaders.looked_at import no_plan_found
 from loaders.superseded import standing, withdrawn
-from loaders.unread import beside_no_action, only_introduced, too_long, unread
+from loaders.unread import beside_no_action, not_kept, only_introduced, too_long, unread
+from loaders.wording import Wording
 from ontology.plan import Doubt, Passage, Plan, Reading, Recommendation, Source, Unread
 from ontology.vocabulary import Meaning, Section, column_meanings, section_of
 
@@ -88,7 +89,13 @@ def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
     married = frozenset(number for one in introduced for number in one.blocks)
     aside = front.used | front.furniture | taken.aside | married | key.blocks
     only = only_introduced(one.text for one in left_over(assembled, introduced))
-    told = (*superseded, *only, *beside_no_action(of_no_action(drafts)), *too_long(unlisted(drafts)))
+    told = (
+        *superseded,
+        *only,
+        *beside_no_action(of_no_action(drafts)),
+        *too_long(unlisted(drafts)),
+        *not_kept(taken.not_kept),
+    )
     return Reading(
         plan, _doubted(document.source, taken.judged), unread(document, plan, taken.drafting.used, aside, told)
     )
@@ -109,11 +116,12 @@ def _is_read(introduced: Introduced, recommendations: tuple[Recommendation, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What the families took down, the blocks that belong to other parts of the document (their indices), and the tables judged."""
+    """What the families took down, the blocks that belong to other parts of the document (their indices), the tables judged, and the columns left."""
 
     drafting: Drafting
     aside: frozenset[int]
     judged: tuple[Table, ...]
+    not_kept: tuple[tuple[Wording, int], ...]
 
 
 def _take_down(document: Document) -> _Taken:
@@ -155,7 +163,7 @@ def _take_down(document: Document) -> _Taken:
         else:
             passed.append(number)
     outline.end()
-    return _Taken(drafting, frozenset(passed), tuple(grid.judged))
+    return _Taken(drafting, frozenset(passed), tuple(grid.judged), tuple(grid.not_kept.told()))
 
 
 def _section(block: Heading | Paragraph | LooseCell | Block) -> Section | None:

@@ -17,6 +17,7 @@ _TABLE = "No column of this table is known to hold recommendations or actions."
 _CELLS = "These cells stand under a heading that is not known, or beside no action."
 _INTRODUCED = "The introduction recommends this, and no recommendation of the plan itself was found to take it up."
 _NO_ACTION = "These words tell how an action goes, and the recommendation that they stand beside has none."
+_NOT_KEPT = "Nothing of a plan is kept from the column that this heads: {} of its cells."
 _LONG = "These words stand where names are looked for, and are too long to be a list of names: none was read from them."
 
 
@@ -67,6 +68,11 @@ def unread(
     ]
     apart = (Unread(Passage(one.words.start, one.words.end), one.reason) for one in document.asides if one.words)
     return tuple(sorted((*_runs(left, spans), *apart, *told), key=lambda one: one.passage.start))
+
+
+def not_kept(headings: Iterable[tuple[Wording, int]]) -> Iterator[Unread]:
+    """The headings of columns from which nothing is kept, each with how many cells hold words."""
+    return (Unread(Passage(one.start, one.end), _NOT_KEPT.format(count)) for one, count in headings)
 
 
 def too_long(cells: Iterable[Wording]) -> Iterator[Unread]:
