@@ -204,7 +204,8 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
     """
     width = max(len(row) for row in headers)
     headings = [_heading([row[at] if at < len(row) else None for row in headers]) for at in range(width)]
-    rows = [row for row in body[:_SAMPLE] if any(row)]
+    rows = [row for row in body[:_SAMPLE] if len(_distinct(row)) > 1]  # a heading over all columns is a cell of none
+    rows = rows or [row for row in body[:_SAMPLE] if any(row)]
     longer = [row for row in rows if len(row) == width + 1]
     if longer and len(longer) * 2 > len(rows) and _all_references(row[0] for row in longer):
         headings.insert(0, None)
