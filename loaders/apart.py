@@ -118,7 +118,8 @@ class _Process:
         status, last = self._process.returncode, self._last
         if status == -getattr(signal, "SIGXCPU", 0):
             return _too_long(name, self._settings.document_seconds)
-        if status in (OUT_OF_MEMORY, -getattr(signal, "SIGKILL", 0)) or "memory allocation" in last:
+        killed = (-getattr(signal, "SIGKILL", 0), -getattr(signal, "SIGABRT", 0))  # libraries refused memory abort
+        if status in (OUT_OF_MEMORY, *killed) or "memory allocation" in last:
             what = f"reading it took more than {self._settings.document_memory:,} MiB of memory, and was stopped."
             return TooMuchMemory(name, what, "Split it, or raise the setting document_memory.")
         why = last or (signal.Signals(-status).name if status < 0 else f"status {status}")

@@ -144,3 +144,19 @@ def test_words_over_all_columns_are_no_lead_and_no_date() -> None:
     assert [lead.text for lead in only.actions[0].leads] == ["Fleet Manager"]
     told = " ".join(reading.source.text[one.passage.start : one.passage.end] for one in reading.unread)
     assert "cannot hold any" in told
+
+
+def test_a_wide_sheet_printed_on_several_pages_is_one_plan() -> None:
+    title = "# Youth Offer Plan\n\n"
+    found = recommendations(
+        f"{title}| No. | Recommendation | Action | Lead |\n|---|---|---|---|\n| 1 | Open later | Pay two wardens | Head of Parks |\n"
+        "| 2 | Light the paths | Buy forty lamps | Head of Roads |\n\nHoR = Head of Roads HoP = Head of Parks\n\n"
+        f"{title}| No. | Recommendation | Action | Deadline |\n|---|---|---|---|\n| 1 | Open later | Pay two wardens | June 2031 |\n"
+        "| 2 | Light the paths | Buy forty lamps | |\n"
+    )
+    assert [len(one.actions) for one in found] == [1, 1]
+    assert not any(one.group for one in found)
+    first = found[0].actions[0]
+    assert [lead.text for lead in first.leads] == ["Head of Parks"]
+    assert first.due
+    assert first.due.quote.text == "June 2031"

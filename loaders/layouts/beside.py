@@ -106,16 +106,6 @@ def read_labelled_row(row: Row, drafting: Drafting, columns: Columns | None = No
     return read
 
 
-def read_pair(row: Row, drafting: Drafting) -> bool:
-    """Take down a label and, in the next cell, its words; False where the first cell is no label."""
-    cells = [cell for cell in row if cell]
-    label = read_label(cells[0].words) if cells else None
-    if label is None:
-        return False
-    value = _value(cells[0], label) if label.rest or len(cells) < 2 else cells[1]
-    return take_label(label, value, drafting, cells[0].words)
-
-
 def _value(cell: Cell, label: Label) -> Cell:
     """What stands after the label in its cell, with the list points among it."""
     if not label.rest:

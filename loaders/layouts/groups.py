@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from loaders.document import Block, Heading, ListPoint, LooseCell, Paragraph, Table
 from loaders.layouts.columns import is_header, read_columns
+from loaders.layouts.key import is_key
 from loaders.layouts.labels import read_label
 from loaders.layouts.records import heading_code
 from loaders.wording import Wording
@@ -34,9 +35,11 @@ _GENERIC = frozenset({
 
 def table_groups(blocks: Sequence[Block]) -> Mapping[int, Wording]:
     """The group of each table of recommendations, by its identity, where two or more stand under headings of their own."""
+    title = next((_plain(block.words) for block in blocks if isinstance(block, Heading)), "")
     found: dict[int, Wording] = {}
     for at, block in enumerate(blocks):
-        if isinstance(block, Table) and _recommends(block) and (heading := _heading_above(blocks, at)):
+        heading = _heading_above(blocks, at) if isinstance(block, Table) and _recommends(block) else None
+        if heading and _plain(heading) != title:  # a page may repeat the title over each table
             found[id(block)] = heading
     return found if len({_plain(heading) for heading in found.values()}) >= _FEWEST else {}
 
@@ -153,7 +156,7 @@ def _is_short(block: Paragraph) -> bool:
 def _may_gather(words: Wording) -> bool:
     """Whether a heading can be the name of a group: not the number of a recommendation, nor a part of every plan."""
     text = words.text
-    if not text or len(text.split()) > _LONGEST or is_generic(text) or section_of(text):
+    if not text or len(text.split()) > _LONGEST or is_generic(text) or section_of(text) or is_key(words):
         return False
     label = read_label(words)
     bare = label is not None and not label.rest and label.meaning in _SHARED and len(text.split()) > 1

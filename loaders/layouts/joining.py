@@ -27,7 +27,30 @@ def joined(drafts: Sequence[RecommendationDraft]) -> list[RecommendationDraft]:
         if twin:
             _add(twin, draft)
         known.keep(twin or draft, words)
+    for one in known.kept:
+        one.actions = _whole(one.actions)
     return known.kept
+
+
+def _whole(actions: Sequence[ActionDraft]) -> list[ActionDraft]:
+    """The actions, those told in parts as one: a wide sheet printed on several pages repeats an action beside its other columns."""
+    kept: dict[tuple[str, str], ActionDraft] = {}
+    whole: list[ActionDraft] = []
+    for action in actions:
+        words = folded(" ".join(part.plain.text for part in action.parts))
+        first = kept.setdefault((words, plain(action.ref.text) if action.ref else ""), action)
+        if first is action or _told(first) & _told(action) or not (_told(first) and _told(action)):
+            whole.append(action)
+            continue
+        for meaning, said in action.said.items():
+            for each in said:
+                first.say(meaning, each.cell, each.found_as)
+    return whole
+
+
+def _told(action: ActionDraft) -> set[Meaning]:
+    """What words of its own an action has."""
+    return {meaning for meaning, said in action.said.items() if said} | action.blank
 
 
 class _Known:
