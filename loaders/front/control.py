@@ -105,10 +105,15 @@ def _tables(document: Document) -> Iterator[Control]:
         known = [name for name, _ in pairs if is_label(name.words.text)]
         if (
             len(known) > 1
-            and any(one.fact in _OF_A_DOCUMENT for one in told)
+            and any(one.fact in _OF_A_DOCUMENT or _is_of_publication(one) for one in told)
             and not any(_is_of_an_action(name.words.text) for name, _ in pairs)
         ):
             yield from told
+
+
+def _is_of_publication(one: Control) -> bool:
+    """Whether a label says when the document was published, as no action has it."""
+    return one.fact is Fact.DATE and "publi" in one.label.casefold()
 
 
 def _is_of_an_action(label: str) -> bool:

@@ -12,7 +12,7 @@ from loaders.document import Document, LooseCell, Table
 from loaders.fields.dated import WHOLE_DATE
 from loaders.fields.places import INSPECTORATES, bodies, is_council, whole_place
 from loaders.front.control import is_label
-from loaders.front.cover_lines import cover_lines, is_of_titles
+from loaders.front.cover_lines import cover_lines, is_of_titles, is_row_of_links
 from loaders.front.histories import is_history
 from loaders.front.prose import ProseLine
 from loaders.wording import Wording
@@ -100,7 +100,7 @@ def front_end(document: Document) -> int:
     """The index of the first block that belongs to the plan's recommendations: a wide table, or their first label."""
     contents = _contents(document)
     for number, block in enumerate(document.blocks):
-        if number in contents or is_of_titles(block) or (isinstance(block, Table) and is_history(block)):
+        if number in contents or (isinstance(block, Table) and _is_of_front(block)):
             continue
         if isinstance(block, Table) and max((len(row) for row in block.rows), default=0) > 2 + _empty_margin(block):
             return number
@@ -108,6 +108,11 @@ def front_end(document: Document) -> int:
         if words and _START.match(words.text) and not _is_contents(words.text):
             return number
     return len(document.blocks)
+
+
+def _is_of_front(table: Table) -> bool:
+    """Whether a table is one of titles, a history, or a web page's row of links."""
+    return is_of_titles(table) or is_history(table) or is_row_of_links(table)
 
 
 def _contents(document: Document) -> frozenset[int]:

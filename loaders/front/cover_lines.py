@@ -15,6 +15,7 @@ from loaders.wording import Wording
 from ontology.vocabulary import column_meanings, document_facts
 
 _MOST_ROWS = 6  # of a table of titles
+_LONGEST_LINK = 4  # words
 _COLUMNS = 2  # as many heads of columns make a row the header of a plan
 _LONGEST = 300  # characters of a line that may hold several facts
 _VERSION = re.compile(
@@ -24,7 +25,8 @@ _VERSION = re.compile(
 _APART = re.compile(r"\s*[|¦]\s*|\s+[·•]\s+")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _POSITION = re.compile(r"(?:position|status|progress|as at|as of|updated?|revised|plan)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}?)\s?:(?=\s)")
+_BEFORE_COLON = re.compile(r"(?P<words>[A-Za-z]+(?: [A-Za-z]+){0,9}) ?:(?=\s)")
+_LONGEST_LABEL = 4  # words
 _NEXT_VERSION = re.compile(r"(?<=[\d)])\s+(?=version:?\s+v?\d)", re.IGNORECASE)
 
 
@@ -39,6 +41,17 @@ def cover_lines(document: Document, lines: Sequence[ProseLine], end: int) -> Ite
     told += [line for found in tables.values() for line in found]
     for line in sorted(told, key=lambda line: (line.block, line.words.start)):
         yield from _apart(line)
+
+
+def is_row_of_links(table: Table) -> bool:
+    """Whether a table is one row of a few words in each cell that head no columns and hold no number, as a web page's menu does."""
+    texts = [cell.words.text for row in table.rows for cell in row if cell]
+    return (
+        len(table.rows) == 1
+        and not any(any(character.isdigit() for character in text) for text in texts)
+        and all(len(text.split()) <= _LONGEST_LINK for text in texts)
+        and sum(_is_column(text) for text in texts) < _COLUMNS
+    )
 
 
 def is_of_titles(block: object) -> bool:
@@ -110,13 +123,22 @@ def _is_fact(text: str) -> bool:
 def _labelled(words: Wording) -> list[Wording]:
     """The facts that run on in one line: "Date: 3 May 2031 Version: 0.4 Plan owner: Harbour Board"."""
     raw = words.raw
-    starts = [match.start() for match in _LABEL.finditer(raw) if document_facts(match["label"])]
+    starts = [start for match in _BEFORE_COLON.finditer(raw) for start in _label_starts(match)]
     starts += [match.end() for match in _NEXT_VERSION.finditer(raw)]
     starts.sort()
     if not starts or not (starts[0] == 0 or _is_fact(raw[: starts[0]].strip()) or _begins_dated(raw)):
         return [words]
     edges = sorted({0, *starts, len(raw)})
     return [part for start, end in pairwise(edges) if (part := words.cut(start, end))]
+
+
+def _label_starts(match: re.Match[str]) -> Iterator[int]:
+    """Where the longest label of a document that ends at a colon starts, if one does."""
+    words = list(re.finditer(r"\w+", match["words"]))
+    for word in words[-_LONGEST_LABEL:]:
+        if word[0][0].isupper() and document_facts(match["words"][word.start() :]):
+            yield match.start() + word.start()
+            return
 
 
 def _begins_dated(raw: str) -> bool:

@@ -24,6 +24,7 @@ _EQUAL = re.compile(r"[;,]?\s*(?=\b[A-Z][\w&/]{1,9}\s*=)|;\s*")
 _LONGEST_LINE = 400  # characters of a line that can hold pairs
 _LONGEST_HEADED = 2_000  # characters of a line that opens with its heading
 _LONGEST_FULL = 30  # words of an expansion
+_FEWEST = 2  # pairs of a line without a heading
 _MISSES = 2  # lines between heading and list that are neither
 
 
@@ -159,10 +160,19 @@ def _in_headed_line(line: ProseLine) -> list[_Pair]:
     match = _HEADED.match(line.words.raw) if len(line.text) <= _LONGEST_HEADED else None
     section = section_of(match["heading"]) if match else None
     if not match or section not in (Section.GLOSSARY, Section.STATUS_KEY):
-        return []
+        return _run_on(line)
     found = [pair for part in line.words.cut(match.end()).split(_EQUAL) for pair in _inline(replace(line, words=part))]
     spelt = all(_is_spelt(pair.short.text, pair.full.text) for pair in found)
     return found if len(found) > 1 and (spelt or section is Section.GLOSSARY) else []
+
+
+def _run_on(line: ProseLine) -> list[_Pair]:
+    """The pairs of a line that holds nothing but acronyms in full, two at least: "YJS = Youth Justice Service HOS = Head of Service"."""
+    if line.text.count("=") < _FEWEST or len(line.text) > _LONGEST_HEADED:
+        return []
+    found = [pair for part in line.words.split(_EQUAL) for pair in _inline(replace(line, words=part))]
+    spelt = all(_is_spelt(pair.short.text, pair.full.text) and _fits(pair.short.text, pair.full.text) for pair in found)
+    return found if spelt and len(found) == line.text.count("=") else []
 
 
 def _is_spelt(short: str, full: str) -> bool:

@@ -77,6 +77,7 @@ _SMALL = frozenset({"the", "of", "and", "in", "for"})
 _OF_DATE = re.compile(r"\bdates?\b|\breport\b", re.IGNORECASE)
 _MARK = 8  # characters between a label and its value
 _NEAR = 70  # characters between a date and the word that tells of what
+_FAR = 160  # as many where nothing nearer tells
 _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z‘“])"
 
 
@@ -343,11 +344,11 @@ def _kind(before: str, after: str) -> Fact | None:
     if _PUBLISHED_ITS.search(before):
         return Fact.REPORTED_ON
     cues = {Fact.REPORTED_ON: _REPORTED, Fact.INSPECTED_ON: _INSPECTED}
-    near = before[-_NEAR:]
-    told = {fact: max((cue.end() for cue in words.finditer(near)), default=-1) for fact, words in cues.items()}
-    last = max(told, key=lambda fact: told[fact])
-    if told[last] >= 0:
-        return last
+    for near in (before[-_NEAR:], before[-_FAR:].rpartition(";")[2]):
+        told = {fact: max((cue.end() for cue in words.finditer(near)), default=-1) for fact, words in cues.items()}
+        last = max(told, key=lambda fact: told[fact])
+        if told[last] >= 0:
+            return last
     if len(before.split()) > 1:
         return None
     first = {fact: match.start() for fact, words in cues.items() if (match := words.search(after[:_NEAR]))}
