@@ -112,7 +112,10 @@ def test_a_table_that_says_when_the_page_was_published_dates_the_plan() -> None:
     for row, words in zip(table.rows, (("From:", "Eastmere Quays Agency"), ("Published", "12 May 2031")), strict=True):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = text
-    assert _edition(_loaded(document)) == (None, "2031-05-12")
+    plan = _loaded(document)
+    assert _edition(plan) == (None, "2031-05-12")
+    assert plan.authority
+    assert plan.authority.text == "Eastmere Quays Agency"
 
 
 def test_acronyms_in_full_that_run_on_in_one_line_are_a_glossary_without_a_heading() -> None:
@@ -125,3 +128,29 @@ def test_acronyms_in_full_that_run_on_in_one_line_are_a_glossary_without_a_headi
 
 def test_a_key_of_statuses_in_one_line_is_no_glossary() -> None:
     assert _plan("NS = Not started IP = In progress").glossary == ()
+
+
+def test_a_body_and_a_date_that_ran_into_one_line_are_both_read() -> None:
+    plan = load_bytes(
+        "plan.txt", _PLAN.replace("Wyvern Borough Council", "Wyvern Council May 2031").encode(), Settings()
+    ).plan
+    assert plan.authority
+    assert (plan.authority.text, _edition(plan)) == ("Wyvern", (None, "2031-05"))
+
+
+def test_a_company_is_told_by_its_name_in_full_elsewhere() -> None:
+    document = _document("Damp and Mould Action Plan", "Larkmoor Homes", "We wrote this plan with our residents.")
+    document.sections[0].footer.paragraphs[0].text = "Larkmoor Homes Limited, a registered society"
+    plan = _loaded(document)
+    assert plan.authority
+    assert plan.authority.text == "Larkmoor Homes"
+
+
+def test_a_heading_that_only_says_action_plan_gives_way_to_the_heading_that_names_the_plan() -> None:
+    document = docx.Document()
+    document.add_heading("Wyvern Borough Council", 1)
+    document.add_heading("Quays Improvement Plan", 3)
+    document.add_heading("Action plan", 2)
+    title = _loaded(document).title
+    assert title
+    assert title.text == "Quays Improvement Plan"

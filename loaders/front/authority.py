@@ -58,6 +58,7 @@ _REVIEWED_BY = re.compile(
     r"(?:(?:an?\s+)?(?:team|officers|colleagues|peers|reviewers|staff)\s+(?:from|of|at)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:and |of |& )?[A-Z][\w’'-]+){1,4}")
 _NEAR = 60  # characters
 
 
@@ -92,7 +93,18 @@ def read_authority(
         *_speaking(said),
     ]
     joint = _joint(cover)
-    return joint or _weightiest(namings)
+    return joint or _weightiest(namings) or _company(document, cover, title)
+
+
+def _company(document: Document, cover: Sequence[CoverLine], title: Title | None) -> Authority | None:
+    """The line of the cover that is a company's name: the document's text, or the foot of its pages, adds "Limited" to it."""
+    running = [document.text, *(aside.words.text for aside in document.asides)]
+    for number, line in enumerate(cover):
+        named = line.look is Look.WORDS and not (title and number in title.lines) and _NAME.fullmatch(line.text)
+        written = re.compile(rf"\b{re.escape(line.text)} (?:Limited|Ltd|plc|PLC|CIC)\b")
+        if named and any(written.search(text) for text in running):
+            return Authority(line.words, "line on the front page")
+    return None
 
 
 class _Said:

@@ -15,7 +15,16 @@ from loaders.document import Cell, Document, Table
 from loaders.fields.dated import DATE
 from loaders.front.prose import ProseLine
 from loaders.wording import Wording
-from ontology.vocabulary import Fact, Meaning, Section, column_meanings, document_facts, section_of
+from ontology.vocabulary import (
+    Fact,
+    Holder,
+    Meaning,
+    Section,
+    column_meanings,
+    document_facts,
+    kind_of_holder,
+    section_of,
+)
 
 # Labels of control blocks whose values are no facts of a plan: they end the value of the label before them.
 _OTHER = re.compile(
@@ -29,6 +38,7 @@ _PUBLISHED = re.compile(
     rf"(?P<label>(?:[A-Za-z]+\s+){{0,2}}(?:report|inspection) (?:published|issued|dates?))\s+(?:on\s+)?(?P<value>{DATE.pattern})",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:from|published by|publisher)\s*:?", re.IGNORECASE)
 _APPROVED_BY = re.compile(r"\b(?:approv|agreed|signed|ratified|endorsed|authoris)", re.IGNORECASE)
 # A table is a document's own where it has one of these labels: actions have owners and dates too.
 _OF_A_DOCUMENT = frozenset(
@@ -102,6 +112,8 @@ def _tables(document: Document) -> Iterator[Control]:
             continue
         pairs = [pair for row in block.rows for pair in _pairs(row)]
         told = [one for name, value in pairs for one in _control(name.words.text, value.words, number)]
+        if any(_is_of_publication(one) for one in told):
+            told += [one for name, value in pairs for one in _publisher(name.words.text, value.words, number)]
         known = [name for name, _ in pairs if is_label(name.words.text)]
         if (
             len(known) > 1
@@ -114,6 +126,12 @@ def _tables(document: Document) -> Iterator[Control]:
 def _is_of_publication(one: Control) -> bool:
     """Whether a label says when the document was published, as no action has it."""
     return one.fact is Fact.DATE and "publi" in one.label.casefold()
+
+
+def _publisher(label: str, value: Wording, block: int) -> Iterator[Control]:
+    """The body that a page says it is from, beside the day on which it was published."""
+    if _FROM.fullmatch(label) and kind_of_holder(value.text) is Holder.ORGANISATION:
+        yield Control(Fact.AUTHORITY, label.strip(" :"), value, block)
 
 
 def _is_of_an_action(label: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from loaders.document import Cell, Document, Table
 from loaders.fields.dated import DATE, WHOLE_DATE
+from loaders.fields.places import bodies
 from loaders.front.control import is_label
 from loaders.front.prose import ProseLine
 from loaders.wording import Wording
@@ -105,6 +106,9 @@ def _pieces(words: Wording) -> list[Wording]:
     pieces = list(words.split(_APART))
     if len(pieces) > 1 and any(_is_fact(piece.text) for piece in pieces):
         return pieces
+    date = next((match for match in words.finditer(DATE) if match.end() == len(words.raw)), None)
+    if date and _is_body(words.cut(0, date.start())):
+        return [words.cut(0, date.start()).trimmed(), words.cut(date.start())]
     dashes = list(_DASH.finditer(words.raw))
     after = WHOLE_DATE.fullmatch(words.raw, dashes[-1].end()) if dashes else None
     return (
@@ -112,6 +116,11 @@ def _pieces(words: Wording) -> list[Wording]:
         if after and _POSITION.match(after["label"] or "")
         else [words]
     )
+
+
+def _is_body(words: Wording) -> bool:
+    """Whether some words are the name of one public body and no more."""
+    return any(body.start == 0 and body.end == len(words.raw.rstrip()) for body in bodies(words))
 
 
 def _is_fact(text: str) -> bool:

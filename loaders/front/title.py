@@ -66,7 +66,12 @@ def _plan_line(cover: Sequence[CoverLine | None]) -> int | None:
         if line and line.look is Look.PLAN and not _OF_A_SITE.search(line.text)
     ]
     top = [number for number in found if (line := cover[number]) and 0 < line.line.level <= _TOP_LEVEL]
-    return next(iter(top or found), None)
+    chosen = next(iter(top or found), None)
+    if chosen is None or not (line := cover[chosen]) or not _is_bare(line.text):
+        return chosen
+    # "Action plan" may head a sheet or a part below the heading that names the document.
+    above = [number for number in found if number < chosen and (one := cover[number]) and one.line.level]
+    return next((number for number in above if (one := cover[number]) and not _is_bare(one.text)), chosen)
 
 
 def _spread(cover: Sequence[CoverLine], start: int) -> Title:
