@@ -160,3 +160,11 @@ def test_a_wide_sheet_printed_on_several_pages_is_one_plan() -> None:
     assert [lead.text for lead in first.leads] == ["Head of Parks"]
     assert first.due
     assert first.due.quote.text == "June 2031"
+
+
+def test_a_code_of_capitals_is_the_reference_whole() -> None:
+    found = recommendations(
+        "| Ref | Area for improvement | Action | Lead |\n|---|---|---|---|\n| AFI 1 | The service should know its hydrants | Draw a map | GM Water |\n"
+        "| CC 1 | The service should answer the telephone | Buy a bell | GM Control |\n"
+    )
+    assert [one.ref.text for one in found if one.ref] == ["AFI 1", "CC 1"]

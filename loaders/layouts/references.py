@@ -13,6 +13,7 @@ _LEADING = re.compile(
     r"\s*(?:\(?(?P<plain>[A-Za-z]{0,3}\d{1,4}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|(?P<deep>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){1,3})[.):]?"
     r"|(?P<code>[A-Z]{1,4}-?\d{1,4})[.:]?)(?:\s+[–—-])?\s+(?=\S)"
 )
+_CODE = re.compile(r"\s*[A-Z]{1,5}\b")
 _LETTER = re.compile(r"\s*\(?(?P<letter>[A-Z])[.):]\s+(?=\S)")
 _WORDS_BEFORE = re.compile(r"^(?:rec(?:ommendation)?|no|ref|action)\b\.?\s*", re.IGNORECASE)
 _CONTINUED = re.compile(r"(?<![\s.(])[\s.(]*\b(?:cont(?:inued|d)?|ctd)\b[.)\s]*$", re.IGNORECASE)
@@ -24,12 +25,12 @@ def is_continued(text: str) -> bool:
 
 
 def bare(words: Wording) -> Wording:
-    """The number or code itself: "8.", "Rec 8 (cont)" and "Key Issue 8" are 8."""
+    """The number or code itself: "8.", "Rec 8 (cont)" and "Key Issue 8" are 8; "AFI 8" is a code, beside "CC 8"."""
     raw = words.raw
     ended = _CONTINUED.search(raw)
     cut = words.cut(0, ended.start()) if ended else words
     label = read_label(cut)
-    if label and label.meaning is Meaning.RECOMMENDATION and label.ref and not label.rest:
+    if label and label.meaning is Meaning.RECOMMENDATION and label.ref and not label.rest and not _CODE.match(cut.raw):
         return label.ref
     begun = _WORDS_BEFORE.match(cut.raw)
     return (cut.cut(begun.end()) if begun else cut).trimmed("().:[]#")
