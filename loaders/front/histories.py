@@ -23,6 +23,7 @@ _APPROVING = re.compile(r"approv|agreed|signed|ratified|endorsed|authoris", re.I
 _OF_A_PLAN = frozenset({Meaning.ACTION, Meaning.RECOMMENDATION, Meaning.PROGRESS, Meaning.DUE})
 _LONGEST = 14  # words of the name of an approving body
 _MOST_COLUMNS = 50  # no history has more
+_MOST_ROWS = 60  # of a history that stands before the plan
 _MOST_CELLS = 2_000  # lines of all cells; no history is longer
 
 
@@ -69,7 +70,7 @@ def _section(text: str) -> Section | None:
 
 def is_history(table: Table) -> bool:
     """Whether a table has the header of a version or approval history in its first three rows."""
-    return any(
+    return len(table.rows) <= _MOST_ROWS and any(
         len(_columns([cell.words.text if cell else "" for cell in header], None)) > 1 for header in table.grid()[:3]
     )
 

@@ -71,7 +71,12 @@ def _plan_line(cover: Sequence[CoverLine | None]) -> int | None:
         return chosen
     # "Action plan" may head a sheet or a part below the heading that names the document.
     above = [number for number in found if number < chosen and (one := cover[number]) and one.line.level]
-    return next((number for number in above if (one := cover[number]) and not _is_bare(one.text)), chosen)
+    return next((number for number in above if (one := cover[number]) and _says_more(one.text, line.text)), chosen)
+
+
+def _says_more(text: str, bare: str) -> bool:
+    """Whether a heading says more than one that only says what kind of document it is."""
+    return not _is_bare(text) or len(text.split()) > len(bare.split())
 
 
 def _spread(cover: Sequence[CoverLine], start: int) -> Title:
