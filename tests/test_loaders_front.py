@@ -97,3 +97,8 @@ def test_a_page_without_end_is_read_in_time() -> None:
 @pytest.mark.timeout(30)
 def test_a_line_of_brackets_without_end_is_read_in_time() -> None:
     assert said(read_front(opened("Improvement Plan\n\n" + "(a" * 50_000)).title) == "Improvement Plan"
+
+
+@pytest.mark.timeout(30)
+def test_a_line_of_spaces_without_end_is_read_in_time() -> None:
+    assert said(read_front(opened("Improvement Plan\n\n" + ("a" + " " * 6_000 + "b") * 40)).title) == "Improvement Plan"

@@ -18,7 +18,7 @@ from ontology.vocabulary import column_meanings, document_facts
 _MOST_ROWS = 6  # of a table of titles
 _LONGEST_LINK = 4  # words
 _COLUMNS = 2  # as many heads of columns make a row the header of a plan
-_LONGEST = 300  # characters of a line that may hold several facts
+_LONGEST = 500  # characters of a line that may hold several facts, white space counted
 _VERSION = re.compile(
     r"(?:version|issue|revision)(?:\s+no\.?)?\s*:?\s*v?\.?\s?\d{1,2}(?:\.\d{1,3}){0,2}|v\.?\s?\d{1,2}(?:\.\d{1,3}){1,2}",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def _with_value(cells: list[Cell]) -> Wording:
 
 def _apart(line: ProseLine) -> Iterator[ProseLine]:
     """The facts of a line that holds several ("Version 1.4 | 8 May 2031 | Owner: Head Nurse"), else the line."""
-    if len(line.text) > _LONGEST or line.point:
+    if len(line.words.raw) > _LONGEST or line.point:
         yield line
         return
     parts = [part for piece in _pieces(line.words) for part in _labelled(piece)]
