@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from web_browser import browser, desk, watched
+
+__all__ = ["browser", "desk", "house", "shared", "watched"]
 
 HOUSE = Path(__file__).resolve().parent.parent
 

@@ -10,7 +10,7 @@ import pytest
 import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from web_browser import TOO_WIDE, WCAG, WIDTHS, Watched, launched
+from web_browser import TOO_WIDE, WCAG, WIDTHS, Watched
 from web_site import BASE, GRIM, PLAN, sample_site
 
 from web import create_app
@@ -64,27 +64,6 @@ def server() -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.effective_port}"
     listening.close()
     listening.task_dispatcher.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(params=WIDTHS)
-def watched(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
-    """A page of the browser, as wide as a desk's and as a phone's."""
-    context = browser.new_context(viewport=WIDTHS[request.param])
-    yield Watched(context.new_page())
-    context.close()
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDTHS["desk"])
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -10,7 +10,7 @@ import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from test_web_evidence import ENGINE, PDF, SHEET
-from web_browser import TOO_WIDE, WCAG, WIDTHS, launched
+from web_browser import TOO_WIDE, WCAG, WIDTHS
 from web_site import site_of
 
 from web import create_app
@@ -34,12 +34,6 @@ def server() -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.effective_port}"
     listening.close()
     listening.task_dispatcher.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -60,3 +60,26 @@ class Watched:
     def _dismiss(self, dialog: object) -> None:
         self.dialogs.append(str(dialog))
         dialog.dismiss()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a module."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(params=WIDTHS)
+def watched(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
+    """A page of the browser, as wide as a desk's and as a phone's."""
+    context = browser.new_context(viewport=WIDTHS[request.param])
+    yield Watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a desk's."""
+    context = browser.new_context(viewport=WIDTHS["desk"])
+    yield context.new_page()
+    context.close()
