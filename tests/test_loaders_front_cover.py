@@ -60,6 +60,12 @@ def test_a_small_table_of_titles_above_the_plan_tells_its_version_its_date_and_i
     assert len(plan.recommendations) == 2
 
 
+def test_titles_that_a_spreadsheet_filled_up_with_commas_are_told_apart_from_the_plan_below_them() -> None:
+    text = "Harbour Action Plan,,,\nVersion 1.3,,17 May 2031,\n,,,\nNo,Recommendation,Action,Lead\n1,Keep a log.,Write the log,Harbour Master\n"
+    plan = load_bytes("plan.csv", text.encode(), Settings()).plan
+    assert (_edition(plan), len(plan.recommendations)) == (("1.3", "2031-05-17"), 1)
+
+
 def test_a_plan_whose_first_cell_is_a_version_of_something_keeps_its_table() -> None:
     text = "Version,Recommendation,Action,Lead\n1,Keep a log.,Write the log,Harbour Master\n"
     assert len(load_bytes("plan.csv", text.encode(), Settings()).plan.recommendations) == 1

@@ -33,11 +33,14 @@ _NEXT_VERSION = re.compile(r"(?<=[\d)])\s+(?=version:?\s+v?\d)", re.IGNORECASE)
 
 def cover_lines(document: Document, lines: Sequence[ProseLine], end: int) -> Iterator[ProseLine]:
     """The lines of the blocks before `end`, in order; `lines` are those outside tables."""
-    tables = {
-        number: _cells(block, number)
+    tables: dict[int, Sequence[ProseLine]] = {
+        number: _cells(block.rows, number)
         for number, block in enumerate(document.blocks[:end])
         if isinstance(block, Table) and is_of_titles(block)
     }
+    plan = document.blocks[end] if end < len(document.blocks) else None
+    if isinstance(plan, Table):
+        tables[end] = _cells(titles_above_header(plan), end)
     told = [line for line in lines if line.block < end and line.block not in tables]
     told += [line for found in tables.values() for line in found]
     for line in sorted(told, key=lambda line: (line.block, line.words.start)):
@@ -76,10 +79,18 @@ def _tells(text: str) -> bool:
     return bool(_VERSION.fullmatch(text) or (dated and dated["label"]))
 
 
-def _cells(table: Table, number: int) -> list[ProseLine]:
+def titles_above_header(table: Table) -> Sequence[Sequence[Cell]]:
+    """The rows of titles that stand above a plan's header in the same table, as where a spreadsheet filled up its rows with commas."""
+    first = table.rows[: _MOST_ROWS + 1]
+    header = next((n for n, row in enumerate(first) if sum(_is_column(cell.words.text) for cell in row) > _COLUMNS), 0)
+    opening = next((cell.words.text for row in first[:header] for cell in row if cell), "")
+    return first[:header] if _tells(opening) else ()
+
+
+def _cells(rows: Sequence[Sequence[Cell]], number: int) -> list[ProseLine]:
     """The cells of a table of titles as lines, a label joined with the value beside it."""
     found = []
-    for row in table.rows:
+    for row in rows:
         cells = [cell for cell in row if cell]
         while cells:
             found.append(ProseLine(_with_value(cells), number))
