@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 from sample_places import COLUMNS, HIDDEN, doubted, in_cells, on_pages
-from test_web_pages import facts, main, said, soup
+from web_reading import facts, main, said, soup
 from web_site import TODAY, site_of, store_of
 
 from queries.ask import ask
