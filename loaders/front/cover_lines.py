@@ -43,7 +43,7 @@ def cover_lines(document: Document, lines: Sequence[ProseLine], end: int) -> Ite
         tables[end] = _cells(titles_above_header(plan), end)
     told = [line for line in lines if line.block < end and line.block not in tables]
     told += [line for found in tables.values() for line in found]
-    for line in sorted(told, key=lambda line: (line.block, line.words.start)):
+    for line in sorted((line for line in told if line.words), key=lambda line: (line.block, line.words.start)):
         yield from _apart(line)
 
 

@@ -96,7 +96,9 @@ def _opened_by_titles(document: Document) -> frozenset[int]:
 def _introduction(document: Document, cover: Sequence[CoverLine]) -> list[tuple[int, Wording]]:
     """The words before the plan itself that hold sentences, with the indices of their blocks."""
     first = document.blocks[: min(front_end(document), _FIRST_BLOCKS)]
-    paragraphs = {number: block.words for number, block in enumerate(first) if isinstance(block, Paragraph)}
+    paragraphs = {
+        number: block.words for number, block in enumerate(first) if isinstance(block, Paragraph) and block.words
+    }
     lines = [
         (line.line.block, line.words)
         for line in cover
