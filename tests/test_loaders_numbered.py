@@ -168,3 +168,27 @@ def test_a_code_of_capitals_is_the_reference_whole() -> None:
         "| CC 1 | The service should answer the telephone | Buy a bell | GM Control |\n"
     )
     assert [one.ref.text for one in found if one.ref] == ["AFI 1", "CC 1"]
+
+
+def test_lists_in_a_table_of_labels_are_paired_and_its_reference_is_the_recommendations() -> None:
+    table = (
+        "<table><tr><td colspan=2>Reference: {0}</td></tr><tr><td>Recommendation</td><td>{1}</td></tr><tr><td>Our response</td><td>Accepted</td></tr>"
+        "<tr><td>Actions</td><td><ol><li>Draw a map</li><li>Test the pumps</li></ol></td></tr>"
+        "<tr><td>Completion dates</td><td><ol><li>30 June 2031</li><li>August 2031</li></ol></td></tr><tr><td>Lead</td><td>GM Water</td></tr></table>"
+    )
+    page = (
+        table.format("AFI 1", "Know every hydrant in the county")
+        + "<p></p>"
+        + table.format("AFI 4", "Answer each call within a minute")
+    )
+    found = load_bytes("plan.html", page.encode(), Settings()).plan.recommendations
+    assert [one.ref.text for one in found if one.ref] == ["AFI 1", "AFI 4"]
+    assert [action.due.quote.text for action in found[0].actions if action.due] == ["30 June 2031", "August 2031"]
+    assert [[lead.text for lead in action.leads] for action in found[0].actions] == [["GM Water"], ["GM Water"]]
+
+
+def test_a_line_that_counts_the_actions_is_none_of_them() -> None:
+    (only,) = recommendations(
+        "## Recommendation 1: Fit belts in every minibus\n\nAction: Buy nine belts\n\nLead: Fleet Manager\n\nActions: 10, of which one is completed.\n"
+    )
+    assert [action.text.text for action in only.actions] == ["Buy nine belts"]

@@ -80,7 +80,9 @@ def _is_link(raw: str, match: re.Match[str], own_ref: str | None) -> bool:
     straight = bool(_STRAIGHT.search(before) and _SAID.match(raw, match.end())) and not foreign_letters
     if not match["noun"] and not _is_alone(raw, match) and not straight and not _has_shape(match["refs"], own_ref):
         return False
-    if _ELSEWHERE.match(raw, match.end()) or (match["noun"] and _is_foreign(raw[max(0, match.start() - _NEAR) : match.start()])):
+    if _ELSEWHERE.match(raw, match.end()) or (
+        match["noun"] and _is_foreign(raw[max(0, match.start() - _NEAR) : match.start()])
+    ):
         return False
     return _is_alone(raw, match) or bool(_LINKING.search(_before(raw, match.start())))
 

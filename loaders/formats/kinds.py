@@ -91,7 +91,9 @@ _MARKS = (
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"Rar!\x1a\x07", Kind.ARCHIVE),
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _TAGGED = re.compile(r"\s*(?:(?><!--.*?-->)\s*)*<(?:head|meta|style|body|div|table|p|h1)\b", re.IGNORECASE | re.DOTALL)
 _OFFICE_XML = re.compile(r"<\?mso-application|schemas-microsoft-com:office:spreadsheet|<w:wordDocument|<pkg:package")
 _FLAT_TEXT = re.compile(r"<office:document\b[^>]*opendocument\.text\b")

@@ -9,6 +9,7 @@ from loaders.document import Cell
 from loaders.layouts.cells import listed_actions
 from loaders.layouts.columns import Columns, Row
 from loaders.layouts.drafts import OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
+from loaders.layouts.fit import is_reference
 from loaders.layouts.labels import Label, read_code, read_label
 from loaders.layouts.references import parted
 from loaders.wording import Wording
@@ -128,6 +129,8 @@ def take_label(label: Label, value: Cell, drafting: Drafting, whole: Wording) ->
         _recommend(label, value, drafting)
     elif label.meaning is Meaning.GROUP:
         drafting.gather(whole)
+    elif label.meaning is Meaning.REFERENCE and value and is_reference(value.words.text):
+        drafting.number(value.words)
     elif label.meaning is Meaning.ACTION and drafting.open and value:
         drafting.act(*(ActionDraft([one], label.ref, label.found_as) for one in listed_actions(value)))
     elif label.meaning in OF_RECOMMENDATIONS | OF_ACTIONS and drafting.open:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.document import Cell
+from loaders.layouts.cells import beside
 from loaders.layouts.numbering import FOUND
 from loaders.layouts.references import plain
 from loaders.wording import Wording
@@ -132,7 +133,7 @@ class Drafting:
         self.group: Wording | None = None
         self.open: RecommendationDraft | None = None
         self.tabled = False
-        self.titled: tuple[Wording, Wording] | None = None
+        self.titled: tuple[Wording, Wording | None] | None = None
         self.batch: list[ActionDraft] = []
         self.used: list[tuple[int, int]] = []
         self._by_reference: dict[str, RecommendationDraft] = {}  # the last with each
@@ -219,6 +220,15 @@ class Drafting:
             self.recommendations.pop()
             draft.ref, draft.title, draft.kind = above.ref, above.parts[0], above.kind
 
+    def number(self, ref: Wording) -> None:
+        """Take a number that stands apart: of the open recommendation, if nothing but its words is known, else of the next."""
+        above = self._untold()
+        if above and above.ref is None:
+            above.ref = ref
+            self._by_reference[plain(ref.text)] = above
+        else:
+            self.titled = ref, None
+
     def act(self, *drafts: ActionDraft) -> None:
         """Add actions to the open recommendation; they are the batch. Raises ValueError where none is open."""
         if self.open is None:
@@ -236,6 +246,7 @@ class Drafting:
         if meaning in OF_RECOMMENDATIONS or not self.batch:
             self.open.say(meaning, cell, found_as)
         else:
-            for action in self.batch:
-                action.say(meaning, cell, found_as)
+            for action, part in zip(self.batch, beside(cell, len(self.batch)), strict=True):
+                if part:
+                    action.say(meaning, part, found_as)
         return True

@@ -35,7 +35,7 @@ from loaders.layouts.rows import (
     taken,
 )
 from loaders.layouts.stepped import headed_tables, meanings_of, stepped_columns
-from loaders.layouts.subheadings import heads_rows, lone_cell, numbered_heading, wide_cell
+from loaders.layouts.subheadings import heads_rows, lone_cell, narrow, numbered_heading
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
@@ -223,12 +223,12 @@ class Grid:
 
     def _row(self, row: Row, columns: Columns, *, fresh: bool) -> None:
         """Take down a row of data."""
-        if wide := wide_cell(row):
-            self._remark(wide)
+        under = narrow(aligned(row, columns), columns)
+        if not any(under):
+            self._remark(row)
             return
-        row = aligned(row, columns)
-        self.drafting.use(self.not_kept.cells(row, columns))
-        written = laid_row(row, columns)
+        self.drafting.use(self.not_kept.cells(under, columns))
+        written = laid_row(under, columns)
         laid = latest(self.above.carried(written))
         self.drafting.use(taken(latest(written)))
         if self._goes_on(laid, fresh=fresh):
@@ -244,10 +244,10 @@ class Grid:
                 self.drafting.open.say(meaning, cell, column.found_as)
         self._actions(laid, columns)
 
-    def _remark(self, cell: Cell) -> None:
+    def _remark(self, row: Row) -> None:
         """A sentence over all columns that says with what the recommendation is linked; any other stays unread."""
-        current = self.drafting.open
-        if current and cross_links(cell.words, current.ref.text if current.ref else None):
+        current, cell = self.drafting.open, lone_cell(row)
+        if cell and current and cross_links(cell.words, current.ref.text if current.ref else None):
             self.drafting.say(Meaning.LINKED_WITH, cell, "sentence")
             self.drafting.use((cell.words,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.document import Cell, Heading, ListPoint, LooseCell, Paragraph
@@ -23,6 +24,7 @@ from ontology.vocabulary import Meaning, label_meaning
 Line = Heading | Paragraph | ListPoint | LooseCell
 _LONGEST_TITLE = 9  # words of a short heading over a longer statement
 _LONGEST_HEADING = 16
+_COUNT = re.compile(r"\s*\d+\s*(?:[,;(]?\s*of which\b|in total|$)", re.IGNORECASE)  # "10, of which one is completed"
 
 
 class Outline:
@@ -334,6 +336,9 @@ class Outline:
 
     def _act(self, cells: list[Cell], label: Label | None, line: Line) -> None:
         """Actions, each with the holder and date that stand after its words."""
+        cells = [cell for cell in cells if not _COUNT.match(cell.words.raw)]
+        if not cells:
+            return
         if self.drafting.open is None and self.drafting.heading:
             self.drafting.recommend(RecommendationDraft([self.drafting.heading], found_as=HEADING))
         if self.drafting.open is None:

@@ -13,7 +13,7 @@ from ontology.vocabulary import Meaning
 _LONGEST = 12  # words
 _SHORT = 6  # words of one that stands where actions do
 _NEAR = 100  # rows before and after in which others like it are looked for
-_WIDE = 3  # columns
+_WIDE = 3  # different columns
 _FEWEST = 2  # such rows, where actions stand in their column
 _NUMBERS = frozenset({Meaning.REFERENCE, Meaning.ACTION_REFERENCE})
 
@@ -24,10 +24,13 @@ def lone_cell(row: Row) -> Cell | None:
     return cells[0] if len(cells) == 1 else None
 
 
-def wide_cell(row: Row) -> Cell | None:
-    """The only filled cell of a row, where it covers three columns or more and so belongs to none of them; else None."""
-    cell = lone_cell(row)
-    return cell if cell and sum(1 for one in row if one is cell) >= _WIDE else None
+def narrow(row: Row, columns: Columns) -> Row:
+    """A row laid under its columns, without the cells that cover three meanings or more, and so say nothing under any of them."""
+    covered: dict[int, set[Meaning | None]] = {}
+    for cell, column in zip(row, columns.columns, strict=True):
+        if cell:
+            covered.setdefault(id(cell), set()).add(column.meaning)
+    return tuple(None if cell and len(covered[id(cell)]) >= _WIDE else cell for cell in row)
 
 
 def heads_rows(rows: Sequence[Row], at: int, columns: Columns) -> bool:
