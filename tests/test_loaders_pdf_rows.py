@@ -107,7 +107,7 @@ def test_the_mark_of_a_point_in_a_cell_is_no_column() -> None:
 
 def test_two_lists_side_by_side_below_bold_names_are_a_table() -> None:
     drawing = Drawing()
-    for left, name in ((50, "What we have done so far"), (310, "What we plan to do next")):
+    for left, name in ((50, "What we have done so far"), (310, "What we will do next")):
         drawing.text(left, 100, name, font="Helvetica-Bold")
         for number in range(4):
             drawing.text(left, 122 + 24 * number, f"{number + 1}.").text(
@@ -115,7 +115,7 @@ def test_two_lists_side_by_side_below_bold_names_are_a_table() -> None:
             )
             drawing.text(left + 16, 134 + 24 * number, "move, and write down all that they say.")
     (table,) = drawing.opened().tables
-    assert [cell.words.text for cell in table.rows[0]] == ["What we have done so far", "What we plan to do next"]
+    assert [cell.words.text for cell in table.rows[0]] == ["What we have done so far", "What we will do next"]
     assert [len(cell.points) for cell in table.rows[1]] == [4, 4]
 
 

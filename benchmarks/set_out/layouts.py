@@ -117,7 +117,7 @@ def _monitored(action: Json) -> Row:
 def two_lists(truth: Json) -> list[Block]:
     """Under each heading a table with two numbered lists in cells: what was done, and what is to be done."""
     blocks = front(truth)
-    header = heads("What We've Done So Far", "What We Plan To Do Next")
+    header = heads("What we have done already", "What we will do next")
     for one in truth["recommendations"]:
         lists = (one["baseline"], [action["text"] for action in one["actions"]])
         row = tuple(Cell(points=tuple(points), numbered=True) for points in lists)
@@ -128,7 +128,7 @@ def two_lists(truth: Json) -> list[Block]:
 
 def four_columns(truth: Json) -> list[Block]:
     """One table: objective, where we are, where we want to be, milestones; groups are rows that span it."""
-    rows = [heads("Objective", "Where are we now?", "Where do we want to be?", "Key milestones")]
+    rows = [heads("Objective", "Where we are now", "Where we want to get", "Key milestones")]
     for group, members in groupby(truth["recommendations"], lambda one: one["group"]):
         rows += [(Cell((group,), columns=4, head=True),)] if group else []
         for one in members:
