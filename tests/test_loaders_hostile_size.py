@@ -43,6 +43,15 @@ HOSTILE = {
         "plan.csv",
         sheet("31/03/2025 " * 2_500, "31/03/2025 " * 2_500, "Draft", "AB", "May 2025"),
     ),
+    "empty columns by the thousand, and short rows": (
+        "plan.txt",
+        (
+            "Ref\tRecommendation\tAction" + "\t" * 10_000 + "Lead\tBy when\tProgress\n"
+            "1\tPublish the rota\tDraft it\tHead of Homes\tMay 2031\tBegun\n"
+            * 6
+            + "2\tHire\n\tAdvertise\tHead of Homes\tJune 2031\tBegun\tx\n" * 6
+        ).encode(),
+    ),
     "columns by the thousand, every other empty": ("plan.html", page(f"<table>{WIDE * 4}</table>")),
 }
 

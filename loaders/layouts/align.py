@@ -46,6 +46,8 @@ def made_whole(rows: Sequence[Row], at: int, columns: Columns) -> tuple[Row, int
     are one cell, and all together are as many as the columns, and fit them better than the rows do apart.
     """
     row, cells = rows[at], len(rows[at])
+    if len(columns) > _MOST_CELLS:
+        return row, at + 1
     apart = 0.0
     for end in range(at + 1, min(at + _BROKEN_ROWS, len(rows))):
         below = rows[end]
