@@ -21,6 +21,7 @@ _LONGEST_UNKNOWN = 6  # words of any heading of a table most of whose columns no
 _FEWEST_NAMED = 2  # different headings that are known words whole: such a table has more
 _COUNTED = re.compile(r"(?:month|week|wk|quarter|qtr|q|period|year|yr|m|wave)\.? ?\d{1,2}", re.IGNORECASE)
 _LONGEST_CELL = 160  # characters of a heading
+_NEAR = 6  # rows in which a header stands
 _SAMPLE = 40  # rows of cells that are asked what an ambiguous heading means
 # What may stand for the recommendation where no column is called so, in this order.
 _STAND_INS = (Meaning.FINDING, Meaning.TITLE, Meaning.GROUP)
@@ -230,6 +231,12 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
     _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
     return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)), kinds)
+
+
+def headed(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]] | None:
+    """The columns under the first header near the top of a table's rows, and the rows below it; None where there is none."""
+    at = next((at for at, row in enumerate(rows[:_NEAR]) if is_header(row)), None)
+    return (read_columns(rows[at : at + 1], rows[at + 1 :]), rows[at + 1 :]) if at is not None else None
 
 
 def _answered(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from loaders.document import Block, Heading, ListPoint, LooseCell, Paragraph, Table
-from loaders.layouts.columns import is_header, read_columns
+from loaders.layouts.columns import headed
 from loaders.layouts.key import is_key
 from loaders.layouts.labels import read_label
 from loaders.layouts.records import heading_code
@@ -17,7 +17,6 @@ from ontology.vocabulary import Meaning, folded, section_of
 
 _LONGEST = 12  # words of such a heading
 _FEWEST = 2  # different headings, each over a table
-_NEAR = 6  # rows in which a header stands
 _CONTINUED = re.compile(r"(?<![\s(–—-])[\s(–—-]*\bcont(?:inued|d)?\b[.)\s]*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\bpage\s*\d+|^\s*$", re.IGNORECASE)  # the head or foot of a page
 _TITLES = frozenset({"plan", "tracker", "log", "report", "response", "programme", "strategy"})
@@ -113,11 +112,11 @@ def _plain(heading: Wording) -> str:
 def _recommends(table: Table) -> bool:
     """Whether a table has a column of recommendations and something beside it, or opens with the label of one."""
     rows = table.grid()
-    at = next((at for at, row in enumerate(rows[:_NEAR]) if is_header(row)), None)
-    if at is None:
+    found = headed(rows)
+    if found is None:
         label = read_label(rows[0][0].words) if rows and rows[0] and rows[0][0] else None
         return label is not None and label.meaning is Meaning.RECOMMENDATION
-    columns = read_columns(rows[at : at + 1], rows[at + 1 :])
+    columns, _ = found
     return columns.speaks_of_a_plan and columns.with_recommendation().has(Meaning.RECOMMENDATION)
 
 

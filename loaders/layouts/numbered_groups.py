@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.document import Block, Heading, Paragraph, Table
-from loaders.layouts.columns import is_header, read_columns
+from loaders.layouts.columns import headed
 from loaders.layouts.labels import Label, read_label
 from loaders.layouts.references import same_reference
 from ontology.vocabulary import Meaning
-
-_NEAR = 6  # rows in which a header stands
 
 
 def answered_groups(blocks: Sequence[Block]) -> frozenset[int]:
@@ -53,10 +51,5 @@ def _label(block: Block) -> Label | None:
 
 def _known(table: Table) -> set[Meaning]:
     """What the columns of a table mean, by its header."""
-    rows = table.grid()
-    at = next((at for at, row in enumerate(rows[:_NEAR]) if is_header(row)), None)
-    if at is None:
-        return set()
-    return {
-        meaning for column in read_columns(rows[at : at + 1], rows[at + 1 :]).columns for meaning in column.meanings
-    }
+    found = headed(table.grid())
+    return {meaning for column in found[0].columns for meaning in column.meanings} if found else set()

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.document import Block, Cell, Table
 from loaders.layouts.cells import step_lines
-from loaders.layouts.columns import Columns, Row, is_header, read_columns
+from loaders.layouts.columns import Columns, Row, headed
 from loaders.layouts.fit import DATES, says_when
 from ontology.vocabulary import Meaning
 
 Headed = tuple[Table, Columns, Sequence[Row]]
-_NEAR = 6  # rows in which a header stands
 _LONGEST = 40  # words of a step
 _ENOUGH = 2  # cells with several dated lines, or lines with a date in the only one
 _SAMPLE = 200  # cells
@@ -20,14 +19,9 @@ _SAMPLE = 200  # cells
 
 def headed_tables(blocks: Sequence[Block]) -> tuple[Headed, ...]:
     """The tables that have a header, each with its columns and the rows under it."""
-    return tuple(found for block in blocks if isinstance(block, Table) and (found := _headed(block)))
-
-
-def _headed(table: Table) -> Headed | None:
-    """The columns of a table and the rows under its header; None where it has none."""
-    rows = table.grid()
-    at = next((at for at, row in enumerate(rows[:_NEAR]) if is_header(row)), None)
-    return (table, read_columns(rows[at : at + 1], rows[at + 1 :]), rows[at + 1 :]) if at is not None else None
+    return tuple(
+        (block, *found) for block in blocks if isinstance(block, Table) and (found := headed(block.grid())) is not None
+    )
 
 
 def stepped_columns(tables: Iterable[tuple[Columns, Sequence[Row]]]) -> frozenset[tuple[tuple[Meaning, ...], ...]]:
