@@ -1,8 +1,8 @@
 """What actions do and for whom: families of words in deeds.ttl, read once, ready to be looked up by word stems.
 
-    >>> from ontology.deeds import families, Family
-    >>> families(Family.DEED)["commission"]  # every word of it, as written
-    ('commission', 'contract', 'procure', 'procurement', 'purchase', 'recommission', 'tender')
+>>> from ontology.deeds import families, Family
+>>> families(Family.DEED)["commission"]  # every word of it, as written
+('commission', 'contract', 'procure', 'procurement', 'purchase', 'recommission', 'tender')
 """
 
 from __future__ import annotations

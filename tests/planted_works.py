@@ -18,14 +18,56 @@ from graph.compare.score import Band
 from graph.compare.works import Level, Work
 
 THEMES = {
-    "allotments": ("allotment waiting lists", "plot inspections", "water butts", "compost deliveries", "plot tenancy agreements"),
+    "allotments": (
+        "allotment waiting lists",
+        "plot inspections",
+        "water butts",
+        "compost deliveries",
+        "plot tenancy agreements",
+    ),
     "harbour": ("mooring licences", "dredging surveys", "quay lighting", "berth allocations", "harbour byelaws"),
-    "libraries": ("reading schemes", "mobile library stops", "book stock", "reference enquiries", "library opening hours"),
-    "repairs": ("boiler servicing", "damp and mould complaints", "void turnaround", "repair appointments", "asbestos registers"),
-    "licensing": ("taxi vehicle tests", "street trading consents", "late night refreshment licences", "driver badges", "gambling permits"),
-    "archives": ("parish registers", "map conservation", "reading room rules", "digitised photographs", "deposit agreements"),
-    "waste": ("missed bin collections", "bulky waste bookings", "recycling contamination", "garden waste subscriptions", "fly-tipping reports"),
-    "meals": ("kitchen hygiene ratings", "menu planning", "allergen labels", "meal entitlement checks", "dining hall queues"),
+    "libraries": (
+        "reading schemes",
+        "mobile library stops",
+        "book stock",
+        "reference enquiries",
+        "library opening hours",
+    ),
+    "repairs": (
+        "boiler servicing",
+        "damp and mould complaints",
+        "void turnaround",
+        "repair appointments",
+        "asbestos registers",
+    ),
+    "licensing": (
+        "taxi vehicle tests",
+        "street trading consents",
+        "late night refreshment licences",
+        "driver badges",
+        "gambling permits",
+    ),
+    "archives": (
+        "parish registers",
+        "map conservation",
+        "reading room rules",
+        "digitised photographs",
+        "deposit agreements",
+    ),
+    "waste": (
+        "missed bin collections",
+        "bulky waste bookings",
+        "recycling contamination",
+        "garden waste subscriptions",
+        "fly-tipping reports",
+    ),
+    "meals": (
+        "kitchen hygiene ratings",
+        "menu planning",
+        "allergen labels",
+        "meal entitlement checks",
+        "dining hall queues",
+    ),
     "travel": ("bus pass renewals", "cycle routes", "crossing patrols", "parking permits", "concessionary fares"),
     "homes": ("supported lodgings", "tenancy sustainment", "rent arrears", "adaptation grants", "sheltered schemes"),
     "records": ("case chronologies", "file closure", "supervision notes", "consent forms", "risk registers"),
@@ -44,7 +86,12 @@ WORDINGS = {
         "Run workshops{g} about {o}",
         "Courses on {o} to be held{g}",
     ),
-    "review": ("Review {o}{g}", "Undertake a review of {o}{g}", "{O}{g} to be reviewed", "Examine and assess how {o} work{g}"),
+    "review": (
+        "Review {o}{g}",
+        "Undertake a review of {o}{g}",
+        "{O}{g} to be reviewed",
+        "Examine and assess how {o} work{g}",
+    ),
     "set up": (
         "Develop a protocol for {o}{g}",
         "Establish an agreed protocol covering {o}{g}",
@@ -62,7 +109,11 @@ WORDINGS = {
         "Quarterly monitoring of {o}{g}, reported to {b}",
         "Track {o}{g} every three months",
     ),
-    "implement": ("Implement the new standard for {o}{g}", "Roll out the revised standard on {o}{g}", "Embed standards for {o}{g}"),
+    "implement": (
+        "Implement the new standard for {o}{g}",
+        "Roll out the revised standard on {o}{g}",
+        "Embed standards for {o}{g}",
+    ),
     "examples": (
         "Identify good examples of {o} and make them available{g}",
         "Good examples of {o} will be collected and made available{g}",
@@ -71,7 +122,18 @@ WORDINGS = {
     "increase": ("Increase the range of {o}{g}", "Expand and widen {o}{g}", "Improve the offer of {o}{g}"),
     "appoint": ("Appoint a project officer for {o}", "Recruit a lead officer to take forward {o}"),
 }
-GROUPS = ("", "", "", " for tenants", " for older people", " for frontline staff", " for all team managers", " for carers", " for disabled residents", " for schools")
+GROUPS = (
+    "",
+    "",
+    "",
+    " for tenants",
+    " for older people",
+    " for frontline staff",
+    " for all team managers",
+    " for carers",
+    " for disabled residents",
+    " for schools",
+)
 BARE = (
     "Report on audit to {b}",
     "Audit of compliance",
@@ -90,7 +152,14 @@ AIMS = (
     "The authority and its partners should ensure that {o} meet the needs of everybody{g}",
 )
 BODIES = ("Quality Board", "Scrutiny Panel", "Executive Group", "Partnership Board", "Improvement Committee")
-LEADS = ("Head of Homes", "Service Manager Quality", "Harbour Master", "Policy Officer", "Chief Librarian", "Contracts Manager")
+LEADS = (
+    "Head of Homes",
+    "Service Manager Quality",
+    "Harbour Master",
+    "Policy Officer",
+    "Chief Librarian",
+    "Contracts Manager",
+)
 DAY = date(2031, 1, 31)
 
 
@@ -123,7 +192,7 @@ class _Step:
 
 def planted(seed: int = 1, plans: int = 12, recommendations: int = 7) -> Planted:
     """Some plans of some recommendations with three to six actions each."""
-    steps = list(_steps(random.Random(seed), plans, recommendations))
+    steps = list(_steps(random.Random(seed), plans, recommendations))  # noqa: S311  (the same plans for one seed)
     truth = {
         frozenset((one.work.iri, other.work.iri)): band
         for one, other in combinations(steps, 2)
@@ -138,7 +207,9 @@ def _steps(dice: random.Random, plans: int, recommendations: int) -> Iterator[_S
         themes = dice.sample(sorted(THEMES), 4)
         mine: list[_Step] = []
         for at in range(recommendations):
-            mine += _recommendation(dice, number, at, dice.choice(themes), [*mine, *dice.sample(earlier, min(30, len(earlier)))])
+            mine += _recommendation(
+                dice, number, at, dice.choice(themes), [*mine, *dice.sample(earlier, min(30, len(earlier)))]
+            )
         yield from mine
         earlier += mine
 
@@ -157,8 +228,12 @@ def _recommendation(dice: random.Random, plan: int, at: int, theme: str, known: 
             iri=f"{iri}/action/{step}",
             level=Level.ACTION,
             about=aim,
-            leads=frozenset({lead if dice.random() < 0.7 else dice.choice(LEADS)}) if dice.random() < 0.75 else frozenset(),
-            end=(day if dice.random() < 0.5 else day + timedelta(days=30 * dice.randrange(1, 9))) if dice.random() < 0.75 else None,
+            leads=frozenset({lead if dice.random() < 0.7 else dice.choice(LEADS)})
+            if dice.random() < 0.75
+            else frozenset(),
+            end=(day if dice.random() < 0.5 else day + timedelta(days=30 * dice.randrange(1, 9)))
+            if dice.random() < 0.75
+            else None,
         )
         roll = dice.random()
         if over and roll < 0.10:
@@ -192,7 +267,7 @@ def _reworded(dice: random.Random, step: _Step, dull: Work, body: str) -> _Step:
         return _bare(dice, dull, step.theme, body)
     if dice.random() < 0.4:
         meaning = replace(meaning, group=dice.choice(GROUPS))
-    kept = sorted(step.work.bodies)[0] if step.work.bodies and dice.random() < 0.5 else body
+    kept = min(step.work.bodies) if step.work.bodies and dice.random() < 0.5 else body
     return _step(dice, dull, meaning, step.theme, kept)
 
 
@@ -219,7 +294,15 @@ def _words(words: str, matter: str, group: str, body: str) -> str:
 
 def _mistyped(dice: random.Random, text: str) -> str:
     at = dice.randrange(1, len(text) - 1)
-    return dice.choice((text + ".", text.replace(" and ", " & "), text[:at] + text[at + 1 :], text.replace("undertaken", "carried out"), "To " + text[0].lower() + text[1:]))
+    return dice.choice(
+        (
+            text + ".",
+            text.replace(" and ", " & "),
+            text[:at] + text[at + 1 :],
+            text.replace("undertaken", "carried out"),
+            "To " + text[0].lower() + text[1:],
+        )
+    )
 
 
 def _band(one: _Step, other: _Step) -> Band | None:

@@ -1,7 +1,7 @@
 """All works that are compared with each other, weighed: how telling each word is, and how alike whole texts are.
 
-    corpus = Corpus.of(works)
-    corpus.alike(np.array([[0, 1]]))   # cosine of the character n-grams of works 0 and 1
+corpus = Corpus.of(works)
+corpus.alike(np.array([[0, 1]]))   # cosine of the character n-grams of works 0 and 1
 """
 
 from __future__ import annotations

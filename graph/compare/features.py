@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compare.corpus import Corpus, Pairs
+from graph.compare.texts import Told
 from graph.compare.works import Level, Work
 
 ENOUGH = 2.0  # telling words that a text needs to say by itself what it is about
-LONG_RUN = 6  # telling words in a row that no two texts share by chance
+LONG_RUN = 10  # telling words in a row that no two texts share by chance
 HALF_A_YEAR = 183.0  # days between two dates after which they are simply different
 
 
@@ -21,20 +22,19 @@ HALF_A_YEAR = 183.0  # days between two dates after which they are simply differ
 class Features:
     """One pair. Where a plan is silent the value is 0; values below 0 speak against.
 
-    words: likeness of the letters. matter: telling words shared, of all. covered: of the shorter text's. apart: how much
-    each names that the other does not. head: telling words that both begin with. bond: the same deed done to the same
-    thing. run: telling words in a row. twice: one text, lead and date. demand: bond of two recommendations. below: actions
-    that stand under both. deed, group: same (1) or other (-1) deed, people. numbers: -1 where they differ.
-    lead, body, date: same or other, within one plan for the date. above: likeness of the recommendations. bare: the
-    words are too few to tell by themselves. borrowed: bare, and the recommendations differ. siblings: one recommendation.
-    step: the words are alike but each names matter of its own. wide: a recommendation, no step.
+    words: likeness of the letters. covered: telling words of the shorter text that the other has too. apart: how much each
+    of two actions names that the other does not. clause: the same as covered, of the first clauses, where these share a
+    deed. bond: the same deed done to the same thing. run: telling words in a row. twice: one text, lead and date. demand:
+    bond of two recommendations. below: actions that stand under both. deed, group: same (1) or other (-1) deed, people.
+    numbers: -1 where they differ. lead, date: same or other, within one plan. body: a board that both go to. above:
+    likeness of the recommendations. bare: the words are too few to tell by themselves. borrowed: bare, and the
+    recommendations differ. siblings: one recommendation. wide: a recommendation, no step.
     """
 
     words: float
-    matter: float
     covered: float
     apart: float
-    head: float
+    clause: float
     bond: float
     run: float
     twice: float
@@ -50,7 +50,6 @@ class Features:
     bare: float
     borrowed: float
     siblings: float
-    step: float
     wide: float
 
 
@@ -75,20 +74,22 @@ def _features(corpus: Corpus, a: int, b: int, words: float, above: float) -> Fea
     told, against = corpus.told[a], corpus.told[b]
     mine, yours = frozenset(told.matter), frozenset(against.matter)
     shared, only_mine, only_yours = (corpus.mass(stems) for stems in (mine & yours, mine - yours, yours - mine))
-    every, least = shared + only_mine + only_yours, min(shared + only_mine, shared + only_yours)
+    least = shared + min(only_mine, only_yours)
     bond = max((corpus.mass(frozenset({stem})) for _, stem in told.bonds & against.bonds), default=0.0)
-    lead, date = _same(one.leads, other.leads), _dates(one, other) if one.plan == other.plan else 0.0
+    date = _dates(one, other) if one.plan == other.plan else 0.0
+    # Another plan mostly has other people, whatever the work; another board is no sign of other work in any plan.
+    lead = max(_same(one.leads, other.leads), -1.0 if one.plan == other.plan else 0.0)
+    body = max(_same(one.bodies, other.bodies), 0.0)
     wide = one.level is Level.RECOMMENDATION
     siblings = not wide and one.under == other.under
     bare = max(0.0, 1 - least / ENOUGH)
     apart = min(only_mine, only_yours) / (min(only_mine, only_yours) + shared) if min(only_mine, only_yours) else 0.0
     return Features(
         words=words,
-        matter=shared / every if every else 0.0,
         covered=shared / least if least else 0.0,
         # A recommendation goes on to name more than its demand: what only one names says little.
         apart=0.0 if wide else apart,
-        head=min(1.0, corpus.mass(told.head & against.head)),
+        clause=_clause(corpus, told, against),
         bond=bond,
         run=min(1.0, _longest_run(told.order, against.order) / LONG_RUN),
         twice=float(told.plain == against.plain and lead > 0 and date == 1),
@@ -98,15 +99,20 @@ def _features(corpus: Corpus, a: int, b: int, words: float, above: float) -> Fea
         group=_same(told.groups, against.groups),
         numbers=-float(bool(told.numbers ^ against.numbers)),
         lead=lead,
-        body=_same(one.bodies, other.bodies),
+        body=body,
         date=date,
         above=0.0 if wide else above,
         bare=bare,
         borrowed=0.0 if wide else bare * (1 - above),
         siblings=float(siblings),
-        step=0.0 if wide else words * apart,
         wide=float(wide),
     )
+
+
+def _clause(corpus: Corpus, told: Told, against: Told) -> float:
+    """How much of the shorter first clause the other has too, where they share a deed."""
+    least = min(corpus.mass(told.head), corpus.mass(against.head))
+    return corpus.mass(told.head & against.head) / least if told.demand & against.demand and least else 0.0
 
 
 def _longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:

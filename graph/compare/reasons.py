@@ -1,7 +1,7 @@
 """Why two works are taken for one, and what still tells them apart, in words an officer can check.
 
-    reasons(corpus, 3, 17)
-    # Reasons(alike=("both audit quality", "both are reported to Quality Board"), apart=("the dates differ: ...",))
+reasons(corpus, 3, 17)
+# Reasons(alike=("both audit quality", "both are reported to Quality Board"), apart=("the dates differ: ...",))
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def reasons(corpus: Corpus, a: int, b: int) -> Reasons:
     """The reasons for and against two works, by their places in the corpus."""
     one, other, told, against = corpus.works[a], corpus.works[b], corpus.told[a], corpus.told[b]
     return Reasons(
-        tuple([*_deed(corpus, told, against), *_shared(one, other, told, against), *_above(corpus, one, other)]),
-        tuple([*_only(corpus, told, against), *_differing(one, other, told, against)]),
+        (*_deed(corpus, told, against), *_shared(one, other, told, against), *_above(corpus, one, other)),
+        (*_only(corpus, told, against), *_differing(one, other, told, against)),
     )
 
 
@@ -49,7 +49,7 @@ def _deed(corpus: Corpus, told: Told, against: Told) -> Iterator[str]:
     bound = next((deed for deed in deeds if any(bond[0] == deed for bond in told.bonds & against.bonds)), None)
     if bound:
         done = {stem for deed, stem in told.bonds & against.bonds if deed == bound}
-        yield f"both {bound}: {_listed(_telling(corpus, told, done))}"
+        yield f"both {bound} {_listed(_telling(corpus, told, done))}"
         matter = [word for word in matter if word not in _telling(corpus, told, done)]
     elif deeds:
         yield f"both {deeds[0]}"

@@ -55,7 +55,11 @@ def bands(rows: NDArray[np.float64]) -> list[tuple[Band, float] | None]:
     chances = {band: curve.chances(rows) for band, curve in curves().items()}
     return [
         next(
-            ((band, float(chances[band][row])) for band, curve in curves().items() if chances[band][row] >= curve.least),
+            (
+                (band, float(chances[band][row]))
+                for band, curve in curves().items()
+                if chances[band][row] >= curve.least
+            ),
             None,
         )
         for row in range(len(rows))

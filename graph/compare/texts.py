@@ -27,7 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[a-z]{0,3}\d+[a-z]?$")
-_HEAD = 6  # telling words from the start that say what the whole is about
+_CLAUSE = 7  # telling words that a first clause has at most
 _BESIDE = 4  # telling words between a deed and what it is done to
 _LONGEST = 4  # words of the longest phrase in deeds.ttl
 
@@ -37,7 +37,7 @@ class Told:
     """What a text tells, each part in the order of the text.
 
     `plain` is the whole text after folding. `groups` holds the wider groups of those named too. `matter` holds the stems that no deed or group of deeds.ttl holds, `head` those
-    among the first words, `order` all telling words as they follow each other, `bonds` each deed with the stems beside it ("reduce" with "offending"). `shown` has a word for each stem.
+    of the first clause, `demand` its deeds, `order` all telling words as they follow each other, `bonds` each deed with the stems beside it ("reduce" with "offending"). `shown` has a word for each stem.
     """
 
     plain: str
@@ -46,6 +46,7 @@ class Told:
     numbers: frozenset[str]
     matter: tuple[str, ...]
     head: frozenset[str]
+    demand: frozenset[str]
     order: tuple[str, ...]
     bonds: frozenset[tuple[str, str]]
     shown: Mapping[str, str]
@@ -74,11 +75,23 @@ def told(text: str, due: str | None, bodies: frozenset[str], glossary: tuple[tup
         groups=_wider(name for part, name, _ in kept if part is Family.GROUP),
         numbers=frozenset(phrase for part, _, phrase in parts if part is None and _NUMBER.match(phrase)),
         matter=tuple(dict.fromkeys(name for part, name, _ in kept if part is Family.MATTER)),
-        head=frozenset(name for part, name, _ in kept[:_HEAD] if part is Family.MATTER),
+        head=frozenset(name for part, name in _first_clause(kept) if part is Family.MATTER),
+        demand=frozenset(name for part, name in _first_clause(kept) if part is Family.DEED),
         order=tuple(name for _, name, _ in kept),
         bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
         shown={name: phrase for part, name, phrase in reversed(kept) if part is Family.MATTER},
     )
+
+
+def _first_clause(kept: Sequence[tuple[Family, str, str]]) -> Iterator[tuple[Family, str]]:
+    """The telling words up to the deed that follows what the first one is done to."""
+    deeds = matter = 0
+    for part, name, _ in kept[:_CLAUSE]:
+        if part is Family.DEED and deeds and matter:
+            return
+        deeds += part is Family.DEED
+        matter += part is Family.MATTER
+        yield part, name
 
 
 def _wider(groups: Iterable[str]) -> frozenset[str]:
@@ -98,7 +111,8 @@ def _without(spoken: Sequence[str], names: frozenset[tuple[str, ...]]) -> Iterat
     longest = max((len(name) for name in names), default=0)
     at = 0
     while at < len(spoken):
-        here, end = [], at
+        here: list[str] = []
+        end = at
         size = 0
         while end < len(spoken) and len(here) < longest and end - at < 2 * longest:
             if spoken[end] not in JOINING:

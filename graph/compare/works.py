@@ -1,6 +1,6 @@
 """What is compared: every action and recommendation of a store, with all that tells it from others.
 
-    works = works_of(store)   # one for each action and recommendation, in the plans' order
+works = works_of(store)   # one for each action and recommendation, in the plans' order
 """
 
 from __future__ import annotations
@@ -79,6 +79,12 @@ def works_of(store: Store) -> list[Work]:
         iri = row["work"].value
         found.setdefault(iri, _work(row, names.get(iri, {}), glossaries.get(row["plan"].value, ())))
     return list(found.values())
+
+
+def stated(store: Store) -> frozenset[frozenset[str]]:
+    """The pairs of recommendations, by IRI, that a plan says are linked. Raises StoreError."""
+    rows = select(store, f"{PROLOGUE}SELECT ?a ?b WHERE {{ ?a gt:linkedWith ?b }}")
+    return frozenset(frozenset((row["a"].value, row["b"].value)) for row in rows)
 
 
 def _work(row: ox.QuerySolution, names: Mapping[str, frozenset[str]], glossary: tuple[Expansion, ...]) -> Work:
