@@ -50,10 +50,13 @@ def sample(seed: int, plans: int) -> tuple[NDArray[np.float64], NDArray[np.int64
     return table(corpus, pairs), np.array([CLOSENESS[band] for band in truth])
 
 
-def learn(rows: NDArray[np.float64], closeness: NDArray[np.int64], share: NDArray[np.float64]) -> dict[str, object]:
-    """A curve for each band; `share` says how much each row counts."""
+def learn(rows: NDArray[np.float64], closeness: NDArray[np.int64], generated: int) -> dict[str, object]:
+    """A curve for each band. The first rows are `generated`; how much they count against the others is `GENERATED`."""
     curves: dict[str, object] = {}
     for band in Band:
+        share = np.ones(len(rows))
+        if generated < len(rows):
+            share[:generated] = GENERATED[band] * (len(rows) - generated) / generated
         bias, *weights = curve(rows, (closeness >= CLOSENESS[band]).astype(float), share)
         named = {name: round(value, 3) for name, value in zip(NAMES, weights, strict=True)}
         curves[band] = {"bias": round(bias, 3), "weights": named, "least": LEAST[band]}

@@ -33,5 +33,5 @@ def handed_on(judged: Judged) -> dict[Pair, tuple[Band, float]]:
 def _copied(pair: Pair, group: Mapping[int, list[int]]) -> Iterator[Pair]:
     """The same pair between copies; copies of one action are not paired with each other."""
     ones, others = (group.get(place, [place]) for place in pair)
-    if ones is not others and len(ones) * len(others) <= _MOST_COPIES:
+    if ones != others and len(ones) * len(others) <= _MOST_COPIES:
         yield from ((min(a, b), max(a, b)) for a in ones for b in others)
