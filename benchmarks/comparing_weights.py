@@ -24,7 +24,7 @@ sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
 from planted_works import planted  # noqa: E402  (the generator lives with the tests)
 
 from graph.compare.candidates import candidates  # noqa: E402
-from graph.compare.corpus import Corpus  # noqa: E402
+from graph.compare.corpus import Corpus, Pairs  # noqa: E402
 from graph.compare.features import NAMES, table  # noqa: E402
 from graph.compare.score import Band  # noqa: E402
 from graph.compare.works import Level, once, works_of  # noqa: E402
@@ -57,13 +57,13 @@ def learn(rows: NDArray[np.float64], closeness: NDArray[np.int64], generated: in
         share = np.ones(len(rows))
         if generated < len(rows):
             share[:generated] = GENERATED[band] * (len(rows) - generated) / generated
-        bias, *weights = curve(rows, (closeness >= CLOSENESS[band]).astype(float), share)
+        bias, *weights = curve(rows, closeness >= CLOSENESS[band], share)
         named = {name: round(value, 3) for name, value in zip(NAMES, weights, strict=True)}
         curves[band] = {"bias": round(bias, 3), "weights": named, "least": LEAST[band]}
     return curves
 
 
-def curve(rows: NDArray[np.float64], true: NDArray[np.float64], share: NDArray[np.float64]) -> list[float]:
+def curve(rows: NDArray[np.float64], true: NDArray[np.bool_], share: NDArray[np.float64]) -> list[float]:
     """Bias and weights of a logistic curve with an L2 penalty, each weight on its own side of zero."""
     wide = np.column_stack([np.ones(len(rows)), rows])
 
@@ -82,16 +82,21 @@ def curve(rows: NDArray[np.float64], true: NDArray[np.float64], share: NDArray[n
 
 
 def labelled(folder: Path, gold: Path) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Features of the candidate pairs of a store, and how close a reader found each (`links.json`); 0 where not listed."""
+    """Features of the candidate pairs of a store, and how close a reader found each."""
     corpus = Corpus.of(tuple(once(works_of(open_reader(str(folder))))))
     pairs = np.concatenate([candidates(corpus, level) for level in Level])
+    return table(corpus, pairs), gold_closeness(corpus, pairs, gold)
+
+
+def gold_closeness(corpus: Corpus, pairs: Pairs, gold: Path) -> NDArray[np.int64]:
+    """How close a reader found each pair of works (`links.json` of the gold folder): 0, where it is not listed, to 3."""
     truth = {
-        frozenset((end(link["a"]), end(link["b"]))): CLOSENESS.get(Band(link["relation"]), 0)
+        frozenset((end(link["a"]), end(link["b"]))): CLOSENESS[Band(link["relation"])]
         for link in json.loads((gold / "links.json").read_text("utf-8"))
         if link["relation"] in set(Band)
     }
     ends = [end({"document": work.document, "ref": work.ref, "text": work.text}) for work in corpus.works]
-    return table(corpus, pairs), np.array([truth.get(frozenset((ends[a], ends[b])), 0) for a, b in pairs.tolist()])
+    return np.array([truth.get(frozenset((ends[a], ends[b])), 0) for a, b in pairs.tolist()])
 
 
 def end(side: Mapping[str, str | None]) -> tuple[str, str, str]:

@@ -256,7 +256,8 @@ def _copy(dice: random.Random, step: _Step, dull: Work) -> _Step:
         work = replace(work, leads=step.work.leads, end=step.work.end)
     # Bare words that are copied mean another thing, unless lead and date are copied with them.
     meaning = step.meaning
-    if meaning.recommendation and (work.leads, work.end) != (step.work.leads, step.work.end):
+    told = bool(work.leads and work.end) and (work.leads, work.end) == (step.work.leads, step.work.end)
+    if meaning.recommendation and not told:
         meaning = replace(meaning, recommendation=dull.under)
     return _Step(work, meaning, step.theme, step.wording, step.copied)
 
