@@ -34,7 +34,7 @@ CLOSENESS = {Band.DUPLICATE: 3, Band.NEAR_DUPLICATE: 2, Band.RELATED: 1, None: 0
 PENALTY = 1.0  # of large weights
 GENERATED = {Band.DUPLICATE: 2.0, Band.NEAR_DUPLICATE: 0.25, Band.RELATED: 0.25}
 """How much all generated pairs count for all read ones: for copies the generator knows more cases than five plans do."""
-LEAST = {Band.DUPLICATE: 0.25, Band.NEAR_DUPLICATE: 0.3, Band.RELATED: 0.35}
+LEAST = {Band.DUPLICATE: 0.35, Band.NEAR_DUPLICATE: 0.35, Band.RELATED: 0.4}
 """The chance from which a pair is shown in a band: precision before recall, chosen by cross-validation."""
 FREE, AGAINST = (None, None), (None, 0.0)
 SIDES = {"apart": AGAINST, "bare": AGAINST, "borrowed": AGAINST, "siblings": FREE, "wide": FREE}

@@ -24,7 +24,7 @@ class Features:
 
     words: likeness of the letters. covered: telling words of the shorter text that the other has too. apart: how much each
     of two actions names that the other does not. clause: the same as covered, of the first clauses, where these share a
-    deed. bond: the same deed done to the same thing. run: telling words in a row. twice: one text, lead and date. demand:
+    deed. bond: the same deed done to the same thing. run: telling words in a row. twice: one text, lead and date, or no date in either. demand:
     bond of two recommendations. below: actions that stand under both. deed, group: same (1) or other (-1) deed, people.
     numbers: -1 where they differ. lead, date: same or other, within one plan. body: a board that both go to. above:
     likeness of the recommendations. bare: the words are too few to tell by themselves. borrowed: bare, and the
@@ -92,7 +92,11 @@ def _features(corpus: Corpus, a: int, b: int, words: float, above: float) -> Fea
         clause=_clause(corpus, told, against),
         bond=bond,
         run=min(1.0, _longest_run(told.order, against.order) / LONG_RUN),
-        twice=float(told.plain == against.plain and lead > 0 and date == 1),
+        twice=float(
+            told.plain == against.plain
+            and lead > 0
+            and (date == 1 or not (one.end or one.start or other.end or other.start))
+        ),
         demand=bond * wide,
         below=_below(corpus, one, other) if wide else 0.0,
         deed=_deeds(told.deeds, against.deeds),
