@@ -1,8 +1,8 @@
 """Pairs worth a closer look, found without comparing every pair.
 
 Texts that are the same after folding are grouped by a hash. Of what is left, each text is paired with the few whose
-character n-grams and whose telling words are most like its own (sparse products that keep the top rows only). Up to
-`EXACT` texts the products are exact; above it the same rows go through SVD into an HNSW index (to be built: see `nearest`).
+character n-grams and whose telling words are most like its own: exact sparse products that keep the top rows only. Their
+cost grows faster than the number of texts; an approximate index over the same rows can stand in for `nearest`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from graph.compare.corpus import Corpus, Pairs
 from graph.compare.texts import Told
 from graph.compare.works import Level
 
-EXACT = 10_000  # texts up to which exact products are quick: 3.5 s on two cores
 TOP = 20  # neighbours that each text is paired with, by letters and by words
 LEAST_ALIKE = 0.15  # cosine below which two texts have nothing to say to each other
 MOST_OF_ONE_TEXT = 50  # works with one text that are all paired with each other; of more, each with its next few
