@@ -1,0 +1,189 @@
+"""A work's words, taken apart: the deeds, the groups of people, the numbers, and the matter that is left.
+
+    told = tell(work)
+    told.deeds, told.groups, told.matter   # ("audit", "report"), ("children",), ("pathway", "plan")
+
+Acronyms are written out where the plan's glossary or a bracket in its text explains them, dates and the names of boards
+that it reports to are taken out, and words are cut to their stems (Snowball English).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from graph.compare.works import Work
+from graph.name_words import JOINING, words
+from ontology.deeds import Family, broader, empty_words, families
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = re.compile(
+    rf"\b(?:(?:by|from|until|during|in|on)\s+)?(?:the\s+)?(?:(?:end|start|beginning)\s+(?:of\s+)?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}\s+(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d){{1,2}}|(?:19|20)\d\d(?:\s*[-/]\s*\d\d(?:\d\d)?)?)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^[a-z]{0,3}\d+[a-z]?$")
+_CLAUSE = 7  # telling words that a first clause has at most
+_BESIDE = 4  # telling words between a deed and what it is done to
+_LONGEST = 4  # words of the longest phrase in deeds.ttl
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells, each part in the order of the text.
+
+    `plain` is the whole text after folding. `groups` holds the wider groups of those named too. `matter` holds the stems that no deed or group of deeds.ttl holds, `head` those
+    of the first clause, `demand` its deeds, `order` all telling words as they follow each other, `bonds` each deed with the stems beside it ("reduce" with "offending"). `shown` has a word for each stem.
+    """
+
+    plain: str
+    deeds: tuple[str, ...]
+    groups: frozenset[str]
+    numbers: frozenset[str]
+    matter: tuple[str, ...]
+    head: frozenset[str]
+    demand: frozenset[str]
+    order: tuple[str, ...]
+    bonds: frozenset[tuple[str, str]]
+    shown: Mapping[str, str]
+
+
+def tell(work: Work) -> Told:
+    """The words of a work, taken apart."""
+    return told(work.text, work.due, work.bodies | work.addressed, work.glossary)
+
+
+def tell_about(work: Work) -> Told:
+    """The words of the recommendation that an action answers, taken apart."""
+    return told(work.about, None, frozenset(), work.glossary)
+
+
+@lru_cache(maxsize=100_000)
+def told(text: str, due: str | None, bodies: frozenset[str], glossary: tuple[tuple[str, str], ...]) -> Told:
+    """A text, taken apart, without the date phrase `due` and the names `bodies`."""
+    text = _DATE.sub(" ", text.replace(due, " ") if due else text)
+    spoken = list(_without(_expanded(text, dict(glossary)), _names(bodies)))
+    parts = [(_part(phrase, stems), phrase, stems) for phrase, stems in _phrases(spoken)]
+    kept = [(part, _known(part).get(stems, stems), phrase) for part, phrase, stems in parts if part]
+    return Told(
+        plain=" ".join(_expanded(text, dict(glossary))),
+        deeds=tuple(dict.fromkeys(name for part, name, _ in kept if part is Family.DEED)),
+        groups=_wider(name for part, name, _ in kept if part is Family.GROUP),
+        numbers=frozenset(phrase for part, _, phrase in parts if part is None and _NUMBER.match(phrase)),
+        matter=tuple(dict.fromkeys(name for part, name, _ in kept if part is Family.MATTER)),
+        head=frozenset(name for part, name in _first_clause(kept) if part is Family.MATTER),
+        demand=frozenset(name for part, name in _first_clause(kept) if part is Family.DEED),
+        order=tuple(name for _, name, _ in kept),
+        bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
+        shown={name: phrase for part, name, phrase in reversed(kept) if part is Family.MATTER},
+    )
+
+
+def _first_clause(kept: Sequence[tuple[Family, str, str]]) -> Iterator[tuple[Family, str]]:
+    """The telling words up to the deed that follows what the first one is done to."""
+    deeds = matter = 0
+    for part, name, _ in kept[:_CLAUSE]:
+        if part is Family.DEED and deeds and matter:
+            return
+        deeds += part is Family.DEED
+        matter += part is Family.MATTER
+        yield part, name
+
+
+def _wider(groups: Iterable[str]) -> frozenset[str]:
+    named = frozenset(groups)
+    return named | {broader()[group] for group in named if group in broader()}
+
+
+def _names(bodies: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """The words of each name, and its first letters: a text may give either."""
+    spoken = [[word for word in words(name) if not word.joining] for name in bodies]
+    letters = {("".join(word.initials[:1] for word in name),) for name in spoken if len(name) > 1}
+    return frozenset(letters | {tuple(word.fold for word in name) for name in spoken} - {()})
+
+
+def _without(spoken: Sequence[str], names: frozenset[tuple[str, ...]]) -> Iterator[str]:
+    """The words without whole names; joining words within a name are passed over."""
+    longest = max((len(name) for name in names), default=0)
+    at = 0
+    while at < len(spoken):
+        here: list[str] = []
+        end = at
+        size = 0
+        while end < len(spoken) and len(here) < longest and end - at < 2 * longest:
+            if spoken[end] not in JOINING:
+                here.append(spoken[end])
+                if tuple(here) in names:
+                    size = end - at + 1
+            end += 1
+        if not size:
+            yield spoken[at]
+        at += size or 1
+
+
+def _part(phrase: str, stems: str) -> Family | None:
+    """What a phrase is: of a known family, else matter where it tells anything; None for an empty word or a number."""
+    for kind in (Family.DEED, Family.GROUP, Family.MATTER):
+        if stems in _known(kind):
+            return kind
+    return None if phrase in empty_words() or len(phrase) < 2 or _NUMBER.match(phrase) else Family.MATTER
+
+
+def _bonds(kept: Sequence[tuple[Family, str]]) -> Iterator[tuple[str, str]]:
+    for at, (part, deed) in enumerate(kept):
+        if part is Family.DEED:
+            beside = kept[max(0, at - _BESIDE) : at + _BESIDE + 1]
+            yield from ((deed, name) for kind, name in beside if kind is Family.MATTER)
+
+
+def _expanded(text: str, glossary: Mapping[str, str]) -> list[str]:
+    """The words of a text in lower case, letters replaced by what they stand for in its plan."""
+    found: list[str] = []
+    for word in words(text):
+        long = glossary.get(word.raw) or glossary.get(word.raw.rstrip("s"))
+        known = word.letters and (word.letters,) in _acronyms()
+        found += [one.fold for one in words(long)] if long and not known else [word.fold]
+    return found
+
+
+def _phrases(spoken: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Each word with its stem; the words of a known phrase together, the longest phrase first."""
+    at = 0
+    while at < len(spoken):
+        for size in range(min(_LONGEST, len(spoken) - at), 0, -1):
+            phrase = " ".join(spoken[at : at + size])
+            stems = " ".join(stem(one) for one in spoken[at : at + size])
+            if size == 1 or any(stems in _known(kind) for kind in Family):
+                yield phrase, stems
+                at += size
+                break
+
+
+@cache
+def _known(kind: Family) -> Mapping[str, str]:
+    """The families of a kind by the stems of each of their words."""
+    return {
+        " ".join(stem(one.fold) for one in words(word)): family
+        for family, members in families(kind).items()
+        for word in members
+    }
+
+
+@cache
+def _acronyms() -> frozenset[tuple[str, ...]]:
+    return frozenset((stems,) for kind in Family for stems in _known(kind) if " " not in stems)
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its endings: "implementation" and "implementing" are "implement"."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
