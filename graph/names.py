@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePath
 
 from slugify import slugify
@@ -93,6 +95,14 @@ class Names:
     def organisation(self, authority: str | None, name: str) -> str:
         """An organisation, section or team named by one authority."""
         return self._agent("organisation", authority, name)
+
+    def pair(self, a: str, b: str) -> str:
+        """What is found or decided about two works, agents or plans, by their IRIs: the same whichever comes first."""
+        return self.gathered("pair", (a, b))
+
+    def gathered(self, kind: str, members: Iterable[str]) -> str:
+        """What is made up of some members ("cluster", "overlap", "cycle"), by their IRIs in any order."""
+        return f"{self.base}{kind}/{sha256(' '.join(sorted(members)).encode()).hexdigest()[:20]}"
 
     def _agent(self, kind: str, authority: str | None, name: str) -> str:
         return f"{self.base}{kind}/{slug(authority) or UNKNOWN}/{slug(name) or UNKNOWN}"

@@ -115,7 +115,40 @@ class GT(DefinedNamespace):
     Load: URIRef
     softwareVersion: URIRef
 
-    # 8. Words
+    # 8. What is computed, and what people decide
+    Suggestion: URIRef
+    InferredLink: URIRef
+    InferredIdentity: URIRef
+    between: URIRef
+    relation: URIRef
+    score: URIRef
+    method: URIRef
+    alike: URIRef
+    apart: URIRef
+    Relations: URIRef
+    Duplicate: URIRef
+    NearDuplicate: URIRef
+    Related: URIRef
+    SameHolder: URIRef
+    Cluster: URIRef
+    Cycle: URIRef
+    member: URIRef
+    Overlap: URIRef
+    duplicates: URIRef
+    nearDuplicates: URIRef
+    relatedPairs: URIRef
+    Decision: URIRef
+    decision: URIRef
+    verdict: URIRef
+    decidedBy: URIRef
+    decidedAt: URIRef
+    Verdicts: URIRef
+    Accepted: URIRef
+    Rejected: URIRef
+    Unsure: URIRef
+    Withdrawn: URIRef
+
+    # 9. Words
     reverseLabel: URIRef
 
 

@@ -58,6 +58,20 @@ def test_a_base_that_is_no_whole_iri_is_refused(base: str) -> None:
         Names(base)
 
 
+def test_a_pair_has_one_name_whichever_comes_first() -> None:
+    names, a, b, c = Names(), f"{BASE}plan/x/y/action/1", f"{BASE}plan/x/y/action/2", f"{BASE}plan/x/y/action/3"
+    assert names.pair(a, b) == names.pair(b, a)
+    assert names.pair(a, b).startswith(f"{BASE}pair/")
+    assert len({names.pair(a, b), names.pair(a, c), names.pair(b, c)}) == 3
+    assert names.pair("a", "b") == f"{BASE}pair/c8687a08aa5d6ed20443"  # the first 20 hex digits of sha256 of "a b"
+
+
+def test_a_group_is_named_by_its_members_in_any_order() -> None:
+    names = Names()
+    assert names.gathered("cluster", ["a", "b", "c"]) == names.gathered("cluster", ["c", "a", "b"])
+    assert names.gathered("cluster", ["a", "b"]) != names.gathered("cycle", ["a", "b"])
+
+
 def test_recommendations_are_named_by_reference_or_else_by_position() -> None:
     found = recommendation_iris("p", recommendations("SPS4", None, "7.1"))
     assert found == ("p/recommendation/sps4", "p/recommendation/2", "p/recommendation/7-1")
