@@ -2,8 +2,8 @@
 
     python -m ontology.documentation docs/ontology.html
 
-pyLODE (the `docs` extra) sets out the classes and properties. The statuses, the borrowed terms and the words of the
-trade, which it leaves out, are added from the same Turtle.
+pyLODE (the `docs` extra) sets out the classes and properties. The lists of statuses, relations and verdicts, the
+borrowed terms and the words of the trade, which it leaves out, are added from the same Turtle.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def page() -> str:
 
     html = str(OntPub(_for_pylode()).make_html())
     head, namespaces, tail = html.partition('<div id="namespaces">')
-    added = _statuses() + _borrowed() + _words()
+    added = _statuses() + _schemes() + _borrowed() + _words()
     contents = "".join(f'<li><h4><a href="#{where}">{what}</a></h4></li>' for where, what in _SECTIONS.items())
     in_contents = '<li>\n          <h4>\n            <a href="#namespaces">'
     return (
@@ -50,15 +50,21 @@ def page() -> str:
     )
 
 
-_SECTIONS = {"statuses": "Statuses of an action", "borrowed": "Borrowed terms", "words": "Words of the trade"}
+_SECTIONS = {
+    "statuses": "Statuses of an action",
+    "relations": "Relations of two actions, recommendations or names",
+    "verdicts": "Verdicts on a suggestion",
+    "borrowed": "Borrowed terms",
+    "words": "Words of the trade",
+}
 
 
 def _for_pylode() -> Graph:
-    """The ontology without its status scheme, which pyLODE takes for a second ontology, and with notes on reading links backwards."""
+    """The ontology without its schemes, each of which pyLODE takes for another ontology, and with notes on reading links backwards."""
     graph = read_turtle("golden-thread.ttl")
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri)
-    for term in (GT.Statuses, *graph.subjects(RDF.type, SKOS.Concept)):
+    for term in [term for kind in (SKOS.ConceptScheme, SKOS.Concept) for term in graph.subjects(RDF.type, kind)]:
         graph.remove((term, None, None))
     for term in list(graph.subjects(RDFS.label)):
         if not str(term).startswith(str(GT)):
@@ -72,6 +78,17 @@ def _statuses() -> str:
     by_label = {one.preferred: labels()[one.iri].comment for one in concepts(GT.Statuses)}
     rows = ((status, by_label[status]) for status in Status)
     return _section("statuses", labels()[GT.Statuses].comment, ("Status", "Meaning"), rows)
+
+
+def _schemes() -> str:
+    return "".join(
+        _section(where, labels()[scheme].comment, ("Concept", "Meaning"), _meanings(scheme))
+        for where, scheme in (("relations", GT.Relations), ("verdicts", GT.Verdicts))
+    )
+
+
+def _meanings(scheme: URIRef) -> Iterable[tuple[str, str]]:
+    return ((one.preferred, labels()[one.iri].comment) for one in concepts(scheme))
 
 
 def _borrowed() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pyshacl import validate
 from rdflib import RDF, SH, Graph, URIRef
+from shapes_found import BREACHES_OF_FOUND, FOUND
 
 from ontology.terms import PREFIXES
 from ontology.turtle import read_turtle
@@ -141,6 +142,7 @@ BREACHES = [
     ("load", "does not say which version of the software it was", "DELETE WHERE { :load gt:softwareVersion ?o }"),
     ("ann", "does not have exactly one name", "DELETE WHERE { :ann rdfs:label ?o }"),
     ("ann", "answers for nothing that any plan says", "DELETE WHERE { :care-manager org:heldBy ?o }"),
+    *BREACHES_OF_FOUND,
 ]
 
 
@@ -164,7 +166,7 @@ def breaches(data: Graph, shapes: Graph) -> set[tuple[str, str, URIRef]]:
 
 
 def sound() -> Graph:
-    return Graph().parse(data=PROLOGUE + SOUND, format="turtle")
+    return Graph().parse(data=PROLOGUE + SOUND + FOUND, format="turtle")
 
 
 def test_the_shapes_are_shapes_of_shacl_core(shapes: Graph) -> None:
