@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from graph.errors import SameNameError
 from graph.names import Names
+from graph.out_of_date import groups_of, held_for, mark, marked
 from graph.store import Store, ask, named_graph, select
 from graph.terms import GT, OWL, PROLOGUE, PROV, RDF, XSD
 from graph.write import triples
 from ontology.plan import Reading
 
-Resolve = Callable[[Store], Iterable[ox.Triple]]
-"""Gives the triples of the resolved graph from what the plans say."""
+
+class Resolve(Protocol):
+    """Gives the triples of the resolved graph from what the plans say."""
+
+    def __call__(self, store: Store, only: Collection[str] | None = None) -> Iterable[ox.Triple]:
+        """All of them, or those of some authorities, and plans that name none, by their IRIs. Raises StoreError."""
 
 
 class Outcome(StrEnum):
@@ -77,8 +83,8 @@ class Load:
             entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
             self.store.replace(
                 dict.fromkeys(kept.replaced, ()) | {graph: said},
-                remove=(*self._held(self.names.loads, entry), *_mark(self.store, self.names)),
-                add=self._entry(entry, reading, graph),
+                remove=self._held(self.names.loads, entry),
+                add=(*self._entry(entry, reading, graph), *self._out_of_date(reading, kept)),
             )
         self._kept[graph] = told, reading.source.sha256
         return kept
@@ -99,6 +105,13 @@ class Load:
         """Resolve names anew where that is out of date, and publish; also after a run that broke off. Raises StoreError."""
         rebuild(self.store, self.names, self.version, self.resolve)
         self.store.publish()
+
+    def _out_of_date(self, reading: Reading, kept: Kept) -> Iterator[ox.Quad]:
+        """Marks of those whose names this reading changes: its own authority, and that of what it takes the place of."""
+        authority = reading.plan.authority
+        here = self.names.authority(authority.text) if authority else kept.plan
+        groups = {here, *groups_of(self.store, kept.replaced)}
+        return (mark(self.names, group) for group in sorted(groups))
 
     def _before(self, graph: str, reading: Reading) -> dict[str, str]:
         """Graphs that this reading takes the place of, and their file names.
@@ -134,22 +147,27 @@ class Load:
         return (ox.Quad(entry, predicate, value, ox.NamedNode(self.names.loads)) for predicate, value in facts)
 
 
-def rebuild(store: Store, names: Names, version: str, resolve: Resolve) -> None:
-    """Write the resolved graph anew if a plan has changed since, or another version wrote it. Raises StoreError.
+def rebuild(store: Store, names: Names, version: str, resolve: Resolve) -> Collection[str] | None:
+    """Bring the resolved graph up to date; the authorities, and plans without one, that were resolved anew, None for all.
 
-    The graph carries the version that made it, as a mark that it is up to date. Each change of a plan takes the mark away
-    in the same atomic update, so that a run killed before this was called leaves a graph that is known to be stale.
+    The graph carries the version that made it, and whatever is out of date is marked in it by the change that makes it so
+    (`graph.out_of_date`): a run killed before this was called leaves the marks to the next. Raises StoreError.
     """
     graph = ox.NamedNode(names.resolved)
-    mark = ox.Triple(graph, OWL.versionInfo, ox.Literal(version))
-    if not ask(store, f"ASK {{ GRAPH {graph} {{ {mark} }} }}"):
-        store.replace({names.resolved: chain(resolve(store), (mark,))})
+    made_by = ox.Triple(graph, OWL.versionInfo, ox.Literal(version))
+    if not ask(store, f"ASK {{ GRAPH {graph} {{ {made_by} }} }}"):
+        store.replace({names.resolved: chain(resolve(store), (made_by,))})
+        return None
+    groups = marked(store, names)
+    if groups:
+        before, after = held_for(store, names, groups), set(resolve(store, groups))
+        marks = (mark(names, group) for group in groups)
+        store.replace({}, remove=(*_in_graph(before - after, graph), *marks), add=_in_graph(after - before, graph))
+    return groups
 
 
-def _mark(store: Store, names: Names) -> Iterator[ox.Quad]:
-    graph = ox.NamedNode(names.resolved)
-    rows = select(store, f"SELECT ?version WHERE {{ GRAPH {graph} {{ {graph} {OWL.versionInfo} ?version }} }}")
-    return (ox.Quad(graph, OWL.versionInfo, row["version"], graph) for row in rows)
+def _in_graph(facts: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return (ox.Quad(one.subject, one.predicate, one.object, graph) for one in facts)
 
 
 def _place(reading: Reading) -> tuple[str | None, str]:

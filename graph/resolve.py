@@ -7,7 +7,7 @@ agent. What no rule joins stays apart. The result depends on the plans alone and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import pyoxigraph as ox
@@ -22,9 +22,12 @@ from graph.store import Store
 from graph.terms import GT, RDFS
 
 
-def resolved(store: Store) -> Iterator[ox.Triple]:
-    """The resolved graph of a store, to be written anew after each load. Raises StoreError."""
-    return resolved_plans(plans_said(store))
+def resolved(store: Store, only: Collection[str] | None = None) -> Iterator[ox.Triple]:
+    """The resolved graph of a store, or what it holds for some authorities, and plans that name none, by their IRIs.
+
+    Raises StoreError.
+    """
+    return resolved_plans(plans_said(store, only))
 
 
 def resolved_plans(plans: Iterable[Said]) -> Iterator[ox.Triple]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -71,16 +71,21 @@ def said(triples: Iterable[ox.Triple]) -> Said:
     return _said(facts)
 
 
-def plans_said(store: Store) -> Iterator[Said]:
-    """What each plan of a store says, one plan in memory at a time, those of one authority together. Raises StoreError."""
+def plans_said(store: Store, only: Collection[str] | None = None) -> Iterator[Said]:
+    """What each plan of a store says, one plan in memory at a time, those of one authority together.
+
+    `only` are the authorities, and plans that name none, whose plans are wanted, by their IRIs. Raises StoreError.
+    """
+    rows = select(
+        store,
+        f"""{PROLOGUE}SELECT ?graph ?plan ?authority WHERE {{
+            GRAPH ?graph {{ ?plan a gt:ActionPlan OPTIONAL {{ ?plan gt:authority ?authority }} }}
+        }}""",
+    )
     graphs = [
         (row["authority"].value if row["authority"] else "", row["graph"].value)
-        for row in select(
-            store,
-            f"""{PROLOGUE}SELECT ?graph ?authority WHERE {{
-                GRAPH ?graph {{ ?plan a gt:ActionPlan OPTIONAL {{ ?plan gt:authority ?authority }} }}
-            }}""",
-        )
+        for row in rows
+        if only is None or (row["authority"] or row["plan"]).value in only
     ]
     wanted = " ".join(str(one) for one in _PROPERTIES)
     for _, graph in sorted(graphs):

@@ -87,6 +87,7 @@ class GT(DefinedNamespace):
     initials: URIRef
     knownOnlyByInitials: URIRef
     mergedBecause: URIRef
+    outOfDate: URIRef
 
     # 6. Statements
     Statement: URIRef

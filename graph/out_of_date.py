@@ -1,0 +1,60 @@
+"""Whose names have to be resolved anew: a mark in the resolved graph, set in the same atomic change as what makes it stale.
+
+Names mean something within one authority, so that a changed plan makes the names of that one authority out of date, and
+no others. A plan that names no authority stands alone. What a run that was killed leaves marked, the next one finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import pyoxigraph as ox
+
+from graph.names import Names
+from graph.store import Store, construct, select
+from graph.terms import GT, PROLOGUE
+
+_ITSELF = "?agent ?p ?o . BIND(?agent AS ?s)"
+_NAMING = "?s ?part ?agent ; ?p ?o"
+
+
+def mark(names: Names, group: str) -> ox.Quad:
+    """The mark that the names of an authority, or of a plan that names none (either by its IRI), are out of date."""
+    graph = ox.NamedNode(names.resolved)
+    return ox.Quad(graph, GT.outOfDate, ox.NamedNode(group), graph)
+
+
+def marked(store: Store, names: Names) -> tuple[str, ...]:
+    """The authorities, and plans without one, whose names are out of date, by their IRIs in order. Raises StoreError."""
+    graph = ox.NamedNode(names.resolved)
+    rows = select(store, f"{PROLOGUE}SELECT ?group WHERE {{ GRAPH {graph} {{ {graph} gt:outOfDate ?group }} }}")
+    return tuple(sorted(row["group"].value for row in rows))
+
+
+def groups_of(store: Store, graphs: Iterable[str]) -> Iterator[str]:
+    """The authority of the plan in each of these graphs, or the plan where it names none."""
+    values = " ".join(str(ox.NamedNode(graph)) for graph in graphs)
+    rows = select(
+        store,
+        f"""{PROLOGUE}SELECT DISTINCT ?plan ?authority WHERE {{ VALUES ?graph {{ {values} }}
+            GRAPH ?graph {{ ?plan a gt:ActionPlan OPTIONAL {{ ?plan gt:authority ?authority }} }} }}""",
+    )
+    return ((row["authority"] or row["plan"]).value for row in rows)
+
+
+def held_for(store: Store, names: Names, groups: Collection[str]) -> set[ox.Triple]:
+    """What the resolved graph holds for some authorities, and plans without one. Raises StoreError."""
+    found: set[ox.Triple] = set()
+    graph = ox.NamedNode(names.resolved)
+    for group in groups:
+        about = ox.NamedNode(group)
+        patterns = [f"{about} ?p ?o . BIND({about} AS ?s)"]
+        known = f"?agent gt:ofAuthority {about}"
+        alone = f'?said gt:heldBy/org:heldBy? ?agent FILTER(STRSTARTS(STR(?said), "{group}/"))'
+        agents = alone if group.startswith(f"{names.base}plan/") else known
+        patterns += [f"{agents} . {facts}" for facts in (_ITSELF, _NAMING)]
+        for pattern in patterns:
+            found.update(
+                construct(store, f"{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ {pattern} }} }}")
+            )
+    return found
