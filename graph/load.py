@@ -12,8 +12,9 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from graph.errors import SameNameError
+from graph.inferred import held, of_agents, of_plans
 from graph.names import Names
-from graph.out_of_date import groups_of, held_for, mark, marked
+from graph.out_of_date import groups_of, held_for, mark, mark_compared, marked
 from graph.store import Store, ask, named_graph, select
 from graph.terms import GT, OWL, PROLOGUE, PROV, RDF, XSD
 from graph.write import triples
@@ -83,7 +84,10 @@ class Load:
             entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
             self.store.replace(
                 dict.fromkeys(kept.replaced, ()) | {graph: said},
-                remove=self._held(self.names.loads, entry),
+                remove=(
+                    *self._held(self.names.loads, entry),
+                    *of_plans(self.store, self.names, kept.replaced),
+                ),
                 add=(*self._entry(entry, reading, graph), *self._out_of_date(reading, kept)),
             )
         self._kept[graph] = told, reading.source.sha256
@@ -156,13 +160,14 @@ def rebuild(store: Store, names: Names, version: str, resolve: Resolve) -> Colle
     graph = ox.NamedNode(names.resolved)
     made_by = ox.Triple(graph, OWL.versionInfo, ox.Literal(version))
     if not ask(store, f"ASK {{ GRAPH {graph} {{ {made_by} }} }}"):
-        store.replace({names.resolved: chain(resolve(store), (made_by,))})
+        store.replace({names.resolved: chain(resolve(store), (made_by,))}, remove=held(store, names, (names.inferred,)))
         return None
     groups = marked(store, names)
     if groups:
         before, after = held_for(store, names, groups), set(resolve(store, groups))
-        marks = (mark(names, group) for group in groups)
-        store.replace({}, remove=(*_in_graph(before - after, graph), *marks), add=_in_graph(after - before, graph))
+        resolved, compare = ([one(names, group) for group in groups] for one in (mark, mark_compared))
+        gone = (*_in_graph(before - after, graph), *of_agents(store, names, groups))
+        store.replace({}, remove=(*gone, *resolved), add=(*_in_graph(after - before, graph), *compare))
     return groups
 
 

@@ -1,7 +1,8 @@
-"""Whose names have to be resolved anew: a mark in the resolved graph, set in the same atomic change as what makes it stale.
+"""Whose names have to be resolved and whose works compared anew: marks, set in the same atomic change as what makes it so.
 
 Names mean something within one authority, so that a changed plan makes the names of that one authority out of date, and
 no others. A plan that names no authority stands alone. What a run that was killed leaves marked, the next one finds.
+The mark stands in the resolved graph, and once names are resolved it stands in the inferred graph until works are compared.
 """
 
 from __future__ import annotations
@@ -20,13 +21,31 @@ _NAMING = "?s ?part ?agent ; ?p ?o"
 
 def mark(names: Names, group: str) -> ox.Quad:
     """The mark that the names of an authority, or of a plan that names none (either by its IRI), are out of date."""
-    graph = ox.NamedNode(names.resolved)
+    return _mark(names.resolved, group)
+
+
+def mark_compared(names: Names, group: str) -> ox.Quad:
+    """The mark that what was found of the plans of an authority, or of a plan that names none, is out of date."""
+    return _mark(names.inferred, group)
+
+
+def _mark(name: str, group: str) -> ox.Quad:
+    graph = ox.NamedNode(name)
     return ox.Quad(graph, GT.outOfDate, ox.NamedNode(group), graph)
 
 
 def marked(store: Store, names: Names) -> tuple[str, ...]:
     """The authorities, and plans without one, whose names are out of date, by their IRIs in order. Raises StoreError."""
-    graph = ox.NamedNode(names.resolved)
+    return _marked(store, names.resolved)
+
+
+def marked_compared(store: Store, names: Names) -> tuple[str, ...]:
+    """Those whose works are to be compared anew, by their IRIs in order. Raises StoreError."""
+    return _marked(store, names.inferred)
+
+
+def _marked(store: Store, name: str) -> tuple[str, ...]:
+    graph = ox.NamedNode(name)
     rows = select(store, f"{PROLOGUE}SELECT ?group WHERE {{ GRAPH {graph} {{ {graph} gt:outOfDate ?group }} }}")
     return tuple(sorted(row["group"].value for row in rows))
 
