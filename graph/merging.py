@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import networkx as nx
+
 from graph.kinds import Kind
 from graph.name_words import Key
 
@@ -61,9 +63,13 @@ class Same:
 
 @dataclass
 class Clusters:
-    """Forms and what joins them. Joining what is joined already adds nothing."""
+    """Forms and what joins them. Joining what is joined already adds nothing.
+
+    `apart` are pairs of forms that a person said are not one: no joins bring them together, not even through a third.
+    """
 
     forms: dict[FormId, Form] = field(default_factory=dict)
+    apart: set[tuple[FormId, FormId]] = field(default_factory=set)
     links: dict[FormId, dict[FormId, str]] = field(default_factory=dict)
     _root: dict[FormId, FormId] = field(default_factory=dict)
     _held: set[FormId] = field(default_factory=set)
@@ -76,18 +82,40 @@ class Clusters:
         return form
 
     def join(self, found: Iterable[Same]) -> bool:
-        """Join what a rule found, and tell whether that was anything new. The rule runs to its end on the old clusters."""
-        joined = False
-        for same in tuple(found):
-            one, other = self.root(same.one), self.root(same.other)
-            if one != other:
-                joined = True
-                self._root[max(one, other)] = min(one, other)
-                if self._held & {one, other}:
-                    self._held.add(min(one, other))
-                self.links.setdefault(same.one, {})[same.other] = same.because
-                self.links.setdefault(same.other, {})[same.one] = same.because
-        return joined
+        """Join what a rule found, and tell whether that was anything new. The rule runs to its end on the old clusters.
+
+        Where all of it would bring forms together that are to stay apart, the joins between these are refused.
+        """
+        same = tuple(found)
+        refused = self._refused(same) if self.apart else frozenset()
+        allowed = [one for one in same if self._between(one) not in refused]
+        return sum(map(self._join, allowed)) > 0
+
+    def _join(self, same: Same) -> bool:
+        one, other = self.root(same.one), self.root(same.other)
+        if one == other:
+            return False
+        self._root[max(one, other)] = min(one, other)
+        if self._held & {one, other}:
+            self._held.add(min(one, other))
+        self.links.setdefault(same.one, {})[same.other] = same.because
+        self.links.setdefault(same.other, {})[same.one] = same.because
+        return True
+
+    def _between(self, same: Same) -> frozenset[FormId]:
+        return frozenset((self.root(same.one), self.root(same.other)))
+
+    def _refused(self, found: Iterable[Same]) -> frozenset[frozenset[FormId]]:
+        """The joins that lead from one of two forms that are to stay apart to the other, whichever came first."""
+        joins: nx.Graph[FormId] = nx.Graph()
+        pairs = ((self.root(same.one), self.root(same.other)) for same in found)
+        joins.add_edges_from(pair for pair in pairs if pair[0] != pair[1])
+        refused: set[frozenset[FormId]] = set()
+        for one, other in self.apart:
+            ends = self.root(one), self.root(other)
+            if all(end in joins for end in ends) and nx.has_path(joins, *ends):
+                refused |= _ways_between(joins, *ends)
+        return frozenset(refused)
 
     def hold(self, form: FormId, kind: Kind, written: str, place: Place) -> Form:
         """The form of a name in a cell, with one more place and way of writing it."""
@@ -133,6 +161,17 @@ class Clusters:
                     reasons[there] = "; ".join(filter(None, (reasons[here], because)))
                     waiting.append(there)
         return reasons
+
+
+def _ways_between(joins: nx.Graph[FormId], one: FormId, other: FormId) -> set[frozenset[FormId]]:
+    """All joins on the ways from one form to another: with a join between the two, those that lie in one ring with it."""
+    ringed = joins.copy()
+    ringed.add_edge(one, other)
+    for ring in nx.biconnected_component_edges(ringed):
+        pairs = {frozenset(pair) for pair in ring}
+        if frozenset((one, other)) in pairs:
+            return pairs
+    return set()
 
 
 def in_order(written: Counter[str]) -> list[str]:

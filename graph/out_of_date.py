@@ -15,9 +15,6 @@ from graph.names import Names
 from graph.store import Store, construct, select
 from graph.terms import GT, PROLOGUE
 
-_ITSELF = "?agent ?p ?o . BIND(?agent AS ?s)"
-_NAMING = "?s ?part ?agent ; ?p ?o"
-
 
 def mark(names: Names, group: str) -> ox.Quad:
     """The mark that the names of an authority, or of a plan that names none (either by its IRI), are out of date."""
@@ -61,19 +58,25 @@ def groups_of(store: Store, graphs: Iterable[str]) -> Iterator[str]:
     return ((row["authority"] or row["plan"]).value for row in rows)
 
 
+def agents_of(names: Names, group: str) -> str:
+    """The pattern of the agents (?agent) of an authority, or of a plan that names none, in the resolved graph."""
+    if group.startswith(f"{names.base}plan/"):
+        return f'?named gt:heldBy/org:heldBy? ?agent FILTER(STRSTARTS(STR(?named), "{ox.NamedNode(group).value}/"))'
+    return f"?agent gt:ofAuthority {ox.NamedNode(group)}"
+
+
 def held_for(store: Store, names: Names, groups: Collection[str]) -> set[ox.Triple]:
     """What the resolved graph holds for some authorities, and plans without one. Raises StoreError."""
     found: set[ox.Triple] = set()
     graph = ox.NamedNode(names.resolved)
     for group in groups:
-        about = ox.NamedNode(group)
-        patterns = [f"{about} ?p ?o . BIND({about} AS ?s)"]
-        known = f"?agent gt:ofAuthority {about}"
-        alone = f'?said gt:heldBy/org:heldBy? ?agent FILTER(STRSTARTS(STR(?said), "{group}/"))'
-        agents = alone if group.startswith(f"{names.base}plan/") else known
-        patterns += [f"{agents} . {facts}" for facts in (_ITSELF, _NAMING)]
+        about, agents = ox.NamedNode(group), agents_of(names, group)
+        patterns = (
+            f"{about} ?p ?o . BIND({about} AS ?s)",
+            f"{agents} . ?agent ?p ?o . BIND(?agent AS ?s)",
+            f"{agents} . ?s ?part ?agent ; ?p ?o",
+        )
         for pattern in patterns:
-            found.update(
-                construct(store, f"{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ {pattern} }} }}")
-            )
+            asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ {pattern} }} }}"
+            found.update(construct(store, f"{PROLOGUE}{asked}"))
     return found
