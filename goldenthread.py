@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -18,89 +14,22 @@ import click
 import waitress
 
 from graph.check import breaches
-from graph.errors import GraphError
 from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
-from graph.folder import current_snapshot
-from graph.load import Load
-from graph.loaded import HEADINGS, Loaded, totals
 from graph.names import Names
-from graph.remote import addresses
-from graph.resolve import resolved
-from graph.store import MEMORY, is_address, open_reader, open_store
+from graph.store import MEMORY, open_reader
 from graph.verify import verify as verify_store
+from house import VERSION, House, Sentences, limits, output_option, warn_if_cut, write
 from loaders.apart import Readers
-from loaders.errors import LoadError
-from loaders.files import find
 from loaders.load import READABLE
-from ontology.plan import Reading
+from loading import compared, load_into
 from ontology.settings import ANYWHERE, BASE, Settings
 from queries import serialise, tables
-from queries.answer import Answer
 from queries.ask import Engine
 from queries.ask import ask as ask_question
-from queries.errors import QuestionError
 from queries.question import Parameter, named, questions
-from queries.remote import Remote
-from queries.terminal import busy, cells, progress, show, undisturbed
-from queries.worker import Workers
+from queries.terminal import cells, show
 from web import create_app
 from web.site import Adding, Site
-
-VERSION = version_of("golden-thread")
-FEW = 40  # rows of a load that are shown whole on a terminal
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What every command shares: where the store is, the base of its IRIs, the limits."""
-
-    location: str
-    names: Names
-    settings: Settings
-
-    @contextmanager
-    def engine(self) -> Iterator[Engine]:
-        """What answers queries under limits: killable processes for a store on disk, the server itself for an address."""
-        if is_address(self.location):
-            queries, _ = addresses(self.location)
-            yield Remote(queries.url, self.settings, queries.headers)
-            return
-        with Workers(lambda: current_snapshot(Path(self.location)), self.settings) as workers:
-            yield workers
-
-
-class Sentences(click.Group):
-    """Commands whose known faults end in one sentence and exit code 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except (GraphError, LoadError, QuestionError) as error:
-            raise click.ClickException(str(error)) from error
-        except BrokenPipeError:
-            raise  # whoever read our output has had enough of it: click ends quietly
-        except OSError as error:
-            raise click.ClickException(f"The output cannot be written: {error.strerror}.") from error
-
-
-def limits(command: Callable[..., None]) -> Callable[..., None]:
-    """An option for each field of the settings table, with its help and default."""
-    for one in reversed(fields(Settings)):
-        option = click.option(
-            f"--{one.name.replace('_', '-')}",
-            type=type(one.default),
-            default=one.default,
-            show_default=True,
-            help=one.metadata["help"],
-        )
-        command = option(command)
-    return command
-
-
-output_option = click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Where to write; standard output if left out."
-)
 
 
 @click.group(
@@ -141,6 +70,9 @@ def load(house: House, paths: tuple[Path, ...]) -> None:
     long or too much memory (--document-seconds, --document-memory), is told and changes nothing, the others are loaded,
     and the exit code is 1. Ctrl+C stops between two documents: what was kept so far stays.
 
+    Then the actions and recommendations that are new are compared with all others, so that `goldenthread serve` can show
+    which are the same or related. --comparing false leaves that out; `goldenthread compare` does it at any time.
+
     For example: goldenthread load plans/
     """
     loaded = load_into(house, paths)
@@ -151,53 +83,15 @@ def load(house: House, paths: tuple[Path, ...]) -> None:
         raise click.ClickException(f"No document was found there. What can be read: {', '.join(sorted(READABLE))}")
 
 
-def load_into(house: House, paths: Iterable[Path]) -> list[Loaded]:
-    """Load documents with a progress bar, and show a row for each: name, result, counts, and why it failed."""
-    found = find(paths)
-    names = Counter(path.name for path in found.documents)
-    loaded = [Loaded.failed(str(path), error) for path, error in found.problems]
-    processes = min(house.settings.readers, len(found.documents)) or 1
-    with open_store(house.location) as store, Readers(house.settings, processes) as readers:
-        run = Load(store, house.names, datetime.now(UTC), VERSION, resolved)
-        steps = progress(readers.read_all(found.documents), len(found.documents), "Loading")
-        try:
-            for path, outcome in steps:
-                name = path.name if names[path.name] == 1 else str(path)
-                with undisturbed():
-                    loaded.append(kept(run, path, outcome, name))
-        except KeyboardInterrupt:
-            done = len(loaded) - len(found.problems)
-            click.echo(f"Stopped after {done:,} of {len(found.documents):,} documents. What was kept stays.", err=True)
-            raise
-        finally:
-            # First, so that it is known what was kept also where publishing fails, or the run is broken off.
-            show_loaded(loaded, found.others)
-            with busy("Finding out whom each name means ..."):
-                run.finish()
-    return loaded
+@main.command()
+@click.pass_obj
+def compare(house: House) -> None:
+    """Compare all actions and recommendations anew, and tell how many links were found.
 
-
-def kept(run: Load, path: Path, outcome: Reading | LoadError, name: str) -> Loaded:
-    """Keep what was read of one document, and tell what became of it; whatever is wrong with it stops no other."""
-    if isinstance(outcome, LoadError):
-        return Loaded.failed(name, outcome)
-    try:
-        return Loaded.kept(name, run.keep(outcome, str(path)), outcome)
-    except GraphError as error:
-        return Loaded.failed(name, error)
-    except Exception as error:  # noqa: BLE001 - the one trap: a fault of ours in one document must not lose the others
-        return Loaded.failed(name, f"a fault in Golden Thread, please report it: {error!r}")
-
-
-def show_loaded(loaded: Sequence[Loaded], others: Sequence[tuple[str, int]]) -> None:
-    """A row for each document (on a terminal, where there are many, for each that failed); then, for people, the sums."""
-    all_of_them = len(loaded) <= FEW or not sys.stdout.isatty()
-    show(HEADINGS, [one.row for one in loaded if all_of_them or one.has_failed])
-    if loaded:
-        click.echo(totals(loaded), err=True)
-    if others:
-        passed = ", ".join(f"{number:,} {ending}" for ending, number in others)
-        click.echo(f"Files that nothing here reads were passed over: {passed}.", err=True)
+    A load compares what is new by itself. This is for a store that was loaded with --comparing false, whose load was
+    broken off, or that has grown much since everything was compared.
+    """
+    show(("relation", "links found"), compared(house))
 
 
 @main.command()
@@ -375,22 +269,6 @@ def export(house: House, form: str, output: Path | None) -> None:
                 ONE_FILE[form](store, file)
         else:
             ONE_FILE[form](store, sys.stdout.buffer)
-
-
-def write(content: bytes, output: Path | None) -> None:
-    """Put an answer into a file, whole or not at all, or on standard output."""
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    with replacing(output) as file:
-        file.write(content)
-
-
-def warn_if_cut(answer: Answer) -> None:
-    """Say on standard error that there is more than was shown."""
-    if answer.truncated:
-        click.echo(f"Only the first {len(answer.rows):,} rows are shown; --query-rows raises the limit.", err=True)
 
 
 if __name__ == "__main__":

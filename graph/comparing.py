@@ -7,7 +7,7 @@ or is not what the links in the store were found from. In memory and on a server
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -24,9 +24,11 @@ class Found:
     fingerprint: str
 
 
-def found(store: Store) -> Found:
+def found(store: Store, progress: Callable[[str, int, int], None]) -> Found:
     """All works compared with each other. Raises StoreError."""
+    progress("Reading what the plans say", 0, 1)
     works = tuple(once(works_of(store)))
+    progress(f"Comparing {len(works):,} actions and recommendations", 0, 1)
     return Found(tuple(compare(works, stated(store))), _fingerprint(works))
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from graph.groups import groups
+from graph.inferred import held
 from graph.names import Names
 from graph.out_of_date import marked_compared
 from graph.store import Store, ask, construct
@@ -22,13 +23,21 @@ from graph.terms import GT, OWL
 Find = Callable[[Store, Names], Iterable[ox.Triple]]
 """Gives what there is now of some classes, from the links that the inferred graph holds already."""
 
+Progress = Callable[[str, int, int], None]
+"""Is told of long work: what is being done, how much is done, of how much."""
+
 _GROUPS = (GT.Cluster, GT.Overlap, GT.Cycle)
 
 
-def infer(store: Store, names: Names, version: str) -> bool:
+def silent(_doing: str, _done: int, _of: int) -> None:
+    """Progress that nobody watches."""
+
+
+def infer(store: Store, names: Names, version: str, progress: Progress = silent) -> bool:
     """Bring the inferred graph up to date; whether anything was to be done. Raises StoreError.
 
-    `version` is the software's: another one finds everything anew. The caller publishes.
+    `version` is the software's: another one finds everything anew. `progress` is told what is being done, how much is done,
+    and of how much. The caller publishes.
     """
     from graph.compare.score import METHOD  # noqa: PLC0415 (a second that no other command need wait)
     from graph.comparing import found  # noqa: PLC0415 (as above)
@@ -39,12 +48,17 @@ def infer(store: Store, names: Names, version: str) -> bool:
     stale = marked_compared(store, names)
     if not stale and ask(store, f"ASK {{ GRAPH {graph} {{ {made_by.triple} }} }}"):
         return False
-    links = found(store).links
+    links = found(store, progress).links
     store.replace({names.inferred: chain.from_iterable(triples_of(link, names) for link in links)})
     regroup(store, names)
     # Last: whatever was broken off before this is done anew by the next run.
     store.replace({}, add=(made_by,))
     return True
+
+
+def forget(store: Store, names: Names) -> None:
+    """Take the mark off the inferred graph, so that `infer` finds everything anew. Raises StoreError."""
+    store.replace({}, remove=held(store, names, (names.inferred,)))
 
 
 def regroup(store: Store, names: Names) -> None:

@@ -62,6 +62,12 @@ class Settings:
         default=0,
         metadata={"help": "How many documents a load reads at the same time; 0 is one for each core of the machine."},
     )
+    comparing: bool = field(
+        default=True,
+        metadata={
+            "help": "Whether what is loaded is compared with all other plans; `goldenthread compare` does it too."
+        },
+    )
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -63,6 +63,22 @@ def progress(steps: Iterable[tuple[Path, _Done]], total: int, doing: str) -> Ite
             bar.update(task, name=path.name)
             yield path, done
             bar.advance(task)
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """What is told of long work, shown on a terminal as a bar: what is being done, how much is done, of how much."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(doing: str, done: int, of: int) -> None:
+            if bar.tasks[0].description != doing:
+                bar.reset(task, description=doing, total=of)
+            bar.update(task, completed=done, total=of)
+
+        yield told
 
 
 @contextmanager
