@@ -17,3 +17,7 @@ class PlaceError(GraphError):
 
 class SameNameError(GraphError):
     """Two different documents of one run would be the same plan."""
+
+
+class DecisionError(GraphError):
+    """A decision that cannot be kept, because of what the store holds."""

@@ -143,6 +143,25 @@ class GT(DefinedNamespace):
     verdict: URIRef
     decidedBy: URIRef
     decidedAt: URIRef
+    suggested: URIRef
+    importedFrom: URIRef
+    Side: URIRef
+    side: URIRef
+    foundAgain: URIRef
+    changedSince: URIRef
+    level: URIRef
+    wording: URIRef
+    otherWording: URIRef
+    wordingAbove: URIRef
+    reference: URIRef
+    referenceAbove: URIRef
+    authorityThen: URIRef
+    titleThen: URIRef
+    documentName: URIRef
+    path: URIRef
+    copies: URIRef
+    occurrence: URIRef
+    nearest: URIRef
     Verdicts: URIRef
     Accepted: URIRef
     Rejected: URIRef

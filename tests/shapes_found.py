@@ -40,7 +40,10 @@ FOUND = """
 :cycle a gt:Cycle ; gt:member :recommendation, :recommendation-2 .
 :overlap a gt:Overlap ; gt:between :plan, :plan-2 ; gt:duplicates 1 ; gt:nearDuplicates 0 ; gt:relatedPairs 2 .
 :decision a gt:Decision ; gt:between :action, :action-2 ; gt:relation gt:NearDuplicate ; gt:verdict gt:Accepted ;
-    gt:decidedBy "A. Officer" ; gt:decidedAt "2025-06-02T09:00:00Z"^^xsd:dateTime .
+    gt:decidedBy "A. Officer" ; gt:decidedAt "2025-06-02T09:00:00Z"^^xsd:dateTime ;
+    gt:side :side-1, :side-2 .
+:side-1 a gt:Side ; gt:foundAgain :action ; gt:level "action" ; gt:wording "Draw up a rota." .
+:side-2 a gt:Side ; gt:foundAgain :action-2 ; gt:level "action" ; gt:wording "Write a rota." .
 """
 
 BREACHES_OF_FOUND = [
@@ -67,7 +70,11 @@ BREACHES_OF_FOUND = [
     ("overlap", "does not count its duplicates", "DELETE WHERE { :overlap gt:duplicates ?o }"),
     ("overlap", "does not count its near duplicates", "DELETE WHERE { :overlap gt:nearDuplicates ?o }"),
     ("overlap", "does not count its related pairs", 'INSERT DATA { :overlap gt:relatedPairs "many" }'),
-    ("decision", "does not judge exactly two", "DELETE DATA { :decision gt:between :action }"),
+    ("decision", "judges more than two", "INSERT DATA { :decision gt:between :action-3 }"),
+    ("decision", "does not say of exactly two what they were", "DELETE DATA { :decision gt:side :side-1 }"),
+    ("side-1", "does not say what it was called", "DELETE WHERE { :side-1 gt:wording ?o }"),
+    ("side-1", "does not say what kind of thing it was", 'INSERT DATA { :side-1 gt:level "plan" }'),
+    ("side-1", "is found again as two things", "INSERT DATA { :side-1 gt:foundAgain :action-3 }"),
     ("decision", "does not give exactly one verdict of the list", "INSERT DATA { :decision gt:verdict gt:Rejected }"),
     ("decision", "does not say which relation was judged", "DELETE WHERE { :decision gt:relation ?o }"),
     ("decision", "does not say who decided", "DELETE WHERE { :decision gt:decidedBy ?o }"),
