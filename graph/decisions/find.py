@@ -87,9 +87,8 @@ def _edition(title: str | None) -> str:
 def _work(side: Side, works: Sequence[Standing]) -> Found | None:
     level = [work for work in works if work.level == side.level]
     same = [work for work in level if work.key == side.key]
-    if not same:
-        return _reworded(side, level)
-    return _recommendation(side, same) if not side.above else _action(side, same)
+    found = (_action(side, same) if side.above else _recommendation(side, same)) if same else None
+    return found or _reworded(side, level)
 
 
 def _recommendation(side: Side, same: Sequence[Standing]) -> Found | None:

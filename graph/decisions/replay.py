@@ -55,8 +55,8 @@ _Now = tuple[Found | None, Found | None]
 def _found(one: Judgement, facts: Facts, stock: Stock, names: Names, stays: frozenset[str]) -> _Now:
     nodes = sorted(facts[one.iri][GT.side.value])
     found = tuple(
-        Found(now, changed) if node in stays and now else find(side, stock, names)
-        for node, side, now, changed in zip(nodes, one.sides, one.present, one.changed, strict=True)
+        Found(now) if node in stays and now else find(side, stock, names)
+        for node, side, now in zip(nodes, one.sides, one.present, strict=True)
     )
     first, second = found[0], found[1]
     if first and second and first.iri == second.iri and not one.is_of_names:
@@ -68,19 +68,22 @@ def _stays(store: Store, names: Names, stock: Stock) -> frozenset[str]:
     """The sides that are what they were: the same words (or one of the names) at the same IRI, under the same words."""
     rows = select(
         store,
-        f"""{PROLOGUE}SELECT ?side ?now ?words ?above ?text ?textAbove WHERE {{
-            GRAPH {ox.NamedNode(names.decided)} {{ ?side a gt:Side ; gt:foundAgain ?now ; gt:wording ?words
-                OPTIONAL {{ ?side gt:wordingAbove ?above }} }}
+        f"""{PROLOGUE}SELECT ?side ?now ?words ?path ?copies ?above ?text ?textAbove WHERE {{
+            GRAPH {ox.NamedNode(names.decided)} {{ ?side a gt:Side ; gt:foundAgain ?now ; gt:wording ?words ; gt:path ?path
+                OPTIONAL {{ ?side gt:copies ?copies }} OPTIONAL {{ ?side gt:wordingAbove ?above }} }}
             OPTIONAL {{ ?now dcterms:description ?text }}
             OPTIONAL {{ ?now gt:addresses/dcterms:description ?textAbove }}
         }}""",
     )
     found = set[str]()
     for row in rows:
+        now = row["now"].value
         if row["text"]:
-            if _same(row["words"], row["text"]) and _same(row["above"], row["textAbove"]):
+            # Where the plan had the words more than once, another of those may stand at this IRI.
+            is_it = row["copies"].value == "1" or now == names.base + row["path"].value
+            if is_it and _same(row["words"], row["text"]) and _same(row["above"], row["textAbove"]):
                 found.add(row["side"].value)
-        elif row["now"].value in stock.names and row["words"].value in stock.names[row["now"].value].names:
+        elif now in stock.names and row["words"].value in stock.names[now].names:
             found.add(row["side"].value)
     return frozenset(found)
 
