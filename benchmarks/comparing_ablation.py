@@ -15,18 +15,17 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
-from comparing_weights import CLOSENESS, GENERATED, curve, gold_closeness, sample
+from comparing_weights import CLOSENESS, GENERATED, candidates, curve, gold_closeness, rows_of, sample
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import average_precision_score
 
-from graph.compare.candidates import candidates
-from graph.compare.corpus import Corpus, Pairs
-from graph.compare.features import table
+from graph.compare.corpus import Corpus
+from graph.compare.judging import Pairs
 from graph.compare.score import Band
-from graph.compare.works import Level, once, works_of
+from graph.compare.works import once, works_of
 from graph.store import open_reader
 
 Scores = NDArray[np.float64]
@@ -51,12 +50,13 @@ def rivals(texts: list[str], pairs: Pairs) -> Iterator[tuple[str, Scores]]:
 
 def ours(corpus: Corpus, pairs: Pairs, closeness: NDArray[np.int64], band: Band) -> Scores:
     """Our chances, each learnt from generated plans and from the pairs of all other pairs of plans."""
-    rows, known = table(corpus, pairs), _candidates(corpus, pairs)
-    plans = np.array(["|".join(sorted((corpus.works[a].plan, corpus.works[b].plan))) for a, b in pairs])
+    rows, known = rows_of(corpus, pairs), _candidates(corpus, pairs)
+    plan = corpus.works.plan[pairs]
+    plans = plan.min(axis=1).astype(np.int64) * len(corpus.lexicons.names) + plan.max(axis=1)
     made = [sample(seed, 8) for seed in range(1, 4)]
     generated, truth = np.concatenate([one[0] for one in made]), np.concatenate([one[1] for one in made])
     chances = np.zeros(len(pairs))
-    for held_out in sorted(set(plans)):
+    for held_out in np.unique(plans):
         learnt, tested = known & (plans != held_out), known & (plans == held_out)
         weigh = np.full(len(generated), GENERATED[band] * learnt.sum() / len(generated))
         bias, *weights = curve(
@@ -70,11 +70,11 @@ def ours(corpus: Corpus, pairs: Pairs, closeness: NDArray[np.int64], band: Band)
 
 def main() -> None:
     """Print the table and the calibration."""
-    corpus = Corpus.of(tuple(once(works_of(open_reader(sys.argv[1])))))
-    works = corpus.works
+    works = tuple(once(works_of(open_reader(sys.argv[1]))))
+    corpus = Corpus.of(works)
     level = [work.level for work in works]
-    pairs = np.array([(a, b) for a, b in combinations(range(len(works)), 2) if level[a] is level[b]])
-    closeness = gold_closeness(corpus, pairs, Path(sys.argv[2]))
+    pairs = np.array([(a, b) for a, b in combinations(range(len(works)), 2) if level[a] is level[b]], dtype=np.int32)
+    closeness = gold_closeness(works, pairs, Path(sys.argv[2]))
     texts = [re.sub(r"[^a-z0-9]+", " ", work.text.casefold()).strip() for work in works]
     print(f"{'method':24} {'duplicate':>10} {'or near':>10} {'or related':>10}")
     for name, scores in rivals(texts, pairs):
@@ -103,7 +103,7 @@ def _each(how: Callable[[str, str], float], texts: list[str], pairs: Pairs) -> S
 
 
 def _candidates(corpus: Corpus, pairs: Pairs) -> NDArray[np.bool_]:
-    held = {tuple(pair) for level in Level for pair in candidates(corpus, level).tolist()}
+    held = {tuple(pair) for pair in candidates(corpus).tolist()}
     return np.array([tuple(pair) in held for pair in pairs.tolist()])
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +23,12 @@ sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
 
 from planted_works import planted  # noqa: E402  (the generator lives with the tests)
 
-from graph.compare.candidates import candidates  # noqa: E402
-from graph.compare.corpus import Corpus, Pairs  # noqa: E402
-from graph.compare.features import NAMES, table  # noqa: E402
+from graph.compare.candidates import neighbours, pairs_of  # noqa: E402
+from graph.compare.corpus import Corpus  # noqa: E402
+from graph.compare.features import NAMES, of_pairs, table  # noqa: E402
+from graph.compare.judging import Pairs, works_with  # noqa: E402
 from graph.compare.score import Band  # noqa: E402
-from graph.compare.works import Level, once, works_of  # noqa: E402
+from graph.compare.works import Work, once, works_of  # noqa: E402
 from graph.store import open_reader  # noqa: E402
 
 CLOSENESS = {Band.DUPLICATE: 3, Band.NEAR_DUPLICATE: 2, Band.RELATED: 1, None: 0}
@@ -45,9 +46,10 @@ def sample(seed: int, plans: int) -> tuple[NDArray[np.float64], NDArray[np.int64
     """Features of the candidate pairs of generated plans, and how close each pair truly is (0 to 3)."""
     made = planted(seed, plans)
     corpus = Corpus.of(made.works)
-    pairs = np.concatenate([candidates(corpus, level) for level in Level])
-    truth = [made.truth.get(frozenset((corpus.works[a].iri, corpus.works[b].iri))) for a, b in pairs.tolist()]
-    return table(corpus, pairs), np.array([CLOSENESS[band] for band in truth])
+    pairs = candidates(corpus)
+    iris = corpus.works.iri
+    truth = [made.truth.get(frozenset((iris[a], iris[b]))) for a, b in pairs.tolist()]
+    return rows_of(corpus, pairs), np.array([CLOSENESS[band] for band in truth])
 
 
 def learn(rows: NDArray[np.float64], closeness: NDArray[np.int64], generated: int) -> dict[str, object]:
@@ -83,19 +85,31 @@ def curve(rows: NDArray[np.float64], true: NDArray[np.bool_], share: NDArray[np.
 
 def labelled(folder: Path, gold: Path) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Features of the candidate pairs of a store, and how close a reader found each."""
-    corpus = Corpus.of(tuple(once(works_of(open_reader(str(folder))))))
-    pairs = np.concatenate([candidates(corpus, level) for level in Level])
-    return table(corpus, pairs), gold_closeness(corpus, pairs, gold)
+    works = tuple(once(works_of(open_reader(str(folder)))))
+    corpus = Corpus.of(works)
+    pairs = candidates(corpus)
+    return rows_of(corpus, pairs), gold_closeness(works, pairs, gold)
 
 
-def gold_closeness(corpus: Corpus, pairs: Pairs, gold: Path) -> NDArray[np.int64]:
+def candidates(corpus: Corpus) -> Pairs:
+    """The pairs of works that a comparison looks at."""
+    _, one, other = works_with(corpus, pairs_of(corpus, neighbours(corpus)))
+    return np.unique(np.column_stack([one, other]), axis=0)
+
+
+def rows_of(corpus: Corpus, pairs: Pairs) -> NDArray[np.float64]:
+    """The features of pairs of works, a row for each, columns as in `NAMES`."""
+    return table(of_pairs(corpus, pairs[:, 0], pairs[:, 1]))
+
+
+def gold_closeness(works: Sequence[Work], pairs: Pairs, gold: Path) -> NDArray[np.int64]:
     """How close a reader found each pair of works (`links.json` of the gold folder): 0, where it is not listed, to 3."""
     truth = {
         frozenset((end(link["a"]), end(link["b"]))): CLOSENESS[Band(link["relation"])]
         for link in json.loads((gold / "links.json").read_text("utf-8"))
         if link["relation"] in set(Band)
     }
-    ends = [end({"document": work.document, "ref": work.ref, "text": work.text}) for work in corpus.works]
+    ends = [end({"document": work.document, "ref": work.ref, "text": work.text}) for work in works]
     return np.array([truth.get(frozenset((ends[a], ends[b])), 0) for a, b in pairs.tolist()])
 
 

@@ -22,9 +22,9 @@ _WORDS_ALONE = "Their words are alike."
 
 def triples_of(link: Link, names: Names) -> Iterator[ox.Triple]:
     """A link as it is written."""
-    node = ox.NamedNode(names.pair(link.a.iri, link.b.iri))
+    node = ox.NamedNode(names.pair(link.a, link.b))
     yield ox.Triple(node, RDF.type, GT.InferredLink)
-    yield from (ox.Triple(node, GT.between, ox.NamedNode(end)) for end in (link.a.iri, link.b.iri))
+    yield from (ox.Triple(node, GT.between, ox.NamedNode(end)) for end in (link.a, link.b))
     yield ox.Triple(node, GT.relation, RELATIONS[link.band])
     yield ox.Triple(node, GT.score, decimal(link.score))
     yield ox.Triple(node, GT.method, ox.Literal(link.method))

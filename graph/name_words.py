@@ -68,6 +68,20 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_joined([_word(match, shouted=shouted) for match in _WORD.finditer(here)]))
 
 
+def unplaced(text: str) -> tuple[Word, ...]:
+    """The same as `words`, but each word's `start` counts from itself: several times as fast over many texts."""
+    here = text.translate(QUOTES)
+    shouted = here.isupper() and any(len(part) > 7 for part in here.split())
+    return tuple(_joined([_alone(found, shouted=shouted) for found in _WORD.findall(here)]))
+
+
+@lru_cache(maxsize=100_000)
+def _alone(found: str, *, shouted: bool) -> Word:
+    match = _WORD.match(found)
+    assert match  # noqa: S101  (it was found by the same pattern)
+    return _word(match, shouted=shouted)
+
+
 @lru_cache(maxsize=100_000)
 def telling(text: str) -> tuple[Word, ...]:
     """The words that tell a name from others."""

@@ -1,84 +1,148 @@
 """All works that are compared with each other, weighed: how telling each word is, and how alike whole texts are.
 
 corpus = Corpus.of(works)
-corpus.alike(np.array([[0, 1]]))   # cosine of the character n-grams of works 0 and 1
+corpus.letters   # a row of character n-grams for each text: cosines(corpus.letters, one, other)
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix, hstack
 
-from graph.compare.texts import Told, tell
-from graph.compare.works import Level, Work
+from graph.compare.letters import Grams, counted, weigh
+from graph.compare.progress import Progress, silent
+from graph.compare.reading import Reader
+from graph.compare.rows import Floats, Ints, Weighed, narrow, of_length_one, rows, stacked
+from graph.compare.tables import Lexicons, Texts, Works, joined, taken
+from graph.compare.weighing import Counted, Weighing
+from graph.compare.works import Work
 
-Pairs = NDArray[np.int64]
-"""Pairs of places in a corpus, one a row, the lower place first."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
-    """Works in a fixed order; `places` finds one by its IRI, `letters` holds a row of character n-grams for each.
+    """Works and their texts in a fixed order, the numbers of their words, and how telling these are.
 
-    `weights` tells how telling each stem is, from 0 (in every text) to 1 (in one), `below`
-    the texts of the actions that answer each recommendation.
+    `letters` holds a row of character n-grams for each text, of length 1.
     """
 
-    works: tuple[Work, ...]
-    told: tuple[Told, ...]
-    places: dict[str, int]
+    works: Works
+    texts: Texts
+    lexicons: Lexicons
+    grams: Grams
+    weighing: Weighing
     letters: csr_matrix
-    weights: dict[str, float]
-    below: dict[str, frozenset[str]]
 
     @classmethod
-    def of(cls, works: Sequence[Work]) -> Corpus:
-        """Weigh works against each other. An empty corpus has no rows."""
-        told = tuple(tell(work) for work in works)
-        places = {work.iri: place for place, work in enumerate(works)}
-        below: dict[str, set[str]] = {}
-        for work, one in zip(works, told, strict=True):
-            if work.level is Level.ACTION:
-                below.setdefault(work.under, set()).add(one.plain)
-        frozen = {under: frozenset(texts) for under, texts in below.items()}
-        return cls(tuple(works), told, places, _letters([one.plain for one in told]), _weights(told), frozen)
+    def of(cls, works: Iterable[Work], progress: Progress = silent) -> Corpus:
+        """Read works and weigh them against each other."""
+        lexicons = Lexicons()
+        return cls.weighed(*Reader(lexicons).read(works, progress), lexicons)
 
-    def alike(self, pairs: Pairs) -> NDArray[np.float64]:
-        """How alike the words of each pair are, 0 to 1."""
-        return _cosines(self.letters, pairs)
+    @classmethod
+    def weighed(cls, works: Works, texts: Texts, lexicons: Lexicons) -> Corpus:
+        """Weigh works that were read before against each other."""
+        grams = Grams(lexicons.words)
+        counts = counted(texts.spoken, grams)
+        _, first = np.unique(texts.plain, return_index=True)
+        weighing = Weighing(
+            # An n-gram counts for each work that has it; a telling word for each text.
+            Counted.of(counts, np.bincount(works.text, minlength=len(texts))),
+            Counted.of(texts.matter[first]),
+            *(Counted.of(sets) for sets in (texts.matter, texts.deeds, texts.groups, texts.bonds)),
+        )
+        return cls(works, texts, lexicons, grams, weighing, weigh(counts, weighing.grams.smooth(len(grams))))
 
-    def alike_above(self, pairs: Pairs) -> NDArray[np.float64]:
-        """How alike the recommendations above each pair are, 0 to 1; 1 where it is one recommendation."""
-        above = np.array([self.places.get(work.under, place) for place, work in enumerate(self.works)], dtype=np.int64)
-        return _cosines(self.letters, above[pairs])
+    def changed(self, kept: NDArray[np.bool_], works: Iterable[Work], progress: Progress) -> tuple[Corpus, Ints, Ints]:
+        """The works that are kept and then others, with the weights as they are.
 
-    def mass(self, stems: frozenset[str]) -> float:
-        """How much some stems tell together."""
-        return sum(self.weights.get(stem, 1.0) for stem in stems)
+        Also where each work that was there before is now, and where each text is; -1 for those that are gone.
+        """
+        left = taken(self.works, np.flatnonzero(kept))
+        reader = Reader(self.lexicons, {key: row for row, key in enumerate(self.texts.key.tolist())})
+        more, new = reader.read(works, progress)
+        used = np.zeros(len(self.texts) + len(new), dtype=np.bool_)
+        used[left.text], used[more.text] = True, True
+        moved, placed = _places(used), _places(kept)
+        old = np.flatnonzero(used[: len(self.texts)])
+        before = replace(left, text=moved[left.text], above=placed[left.above])
+        after = replace(more, text=moved[more.text], above=more.above + len(left))
+        counts = counted(new.spoken, self.grams)
+        corpus = Corpus(
+            joined(before, after),
+            joined(taken(self.texts, old), new),
+            self.lexicons,
+            self.grams,
+            self.weighing,
+            stacked(self.letters[old], weigh(counts, self.weighing.grams.smooth(len(self.grams)))),
+        )
+        return corpus, placed, moved[: len(self.texts)]
+
+    @cached_property
+    def members(self) -> tuple[NDArray[np.int64], Ints]:
+        """The works of each text: where those of each begin (and the last end), and their places, text by text."""
+        order = np.argsort(self.works.text, kind="stable").astype(np.int32)
+        starts = np.searchsorted(self.works.text[order], np.arange(len(self.texts) + 1))
+        return starts.astype(np.int64), order
+
+    @cached_property
+    def day(self) -> Ints:
+        """The last day of each work, or its first where there is no last; 0 where neither is stated."""
+        return np.where(self.works.end > 0, self.works.end, self.works.start)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """How telling each stem of the matter is, by its number, 0 to 1."""
+        return self.weighing.matter.scaled(len(self.lexicons.names))
+
+    @cached_property
+    def matter(self) -> Weighed:
+        """The telling stems of each text, weighed."""
+        return Weighed.of(self.texts.matter, self.weights)
+
+    @cached_property
+    def head(self) -> Weighed:
+        """The telling stems of each text's first clause, weighed."""
+        return Weighed.of(self.texts.head, self.weights)
+
+    @cached_property
+    def bond_weights(self) -> Floats:
+        """How telling each bond is: as its stem."""
+        return self.weights[self.lexicons.parts()[:, 1]]
+
+    @cached_property
+    def below(self) -> csr_matrix:
+        """The set of texts of the actions that answer the recommendation of each place."""
+        actions = np.flatnonzero(~self.texts.wide[self.works.text])
+        _, plain = np.unique(self.texts.plain, return_inverse=True)
+        above, words = self.works.above[actions], plain[self.works.text[actions]]
+        pairs = np.unique(np.column_stack([above, words]), axis=0)
+        ends = np.searchsorted(pairs[:, 0], np.arange(len(self.works) + 1))
+        return rows(ends.astype(np.int64), pairs[:, 1].astype(np.int32))
+
+    @cached_property
+    def terms(self) -> csr_matrix:
+        """A row of length 1 for each text: its stems, deeds, groups and bonds by how telling they are.
+
+        Finds what letters miss, where two words for one thing share none.
+        """
+        texts, held = self.texts, self.weighing
+        parts = (
+            (texts.matter, held.terms, len(self.lexicons.names)),
+            (texts.deeds, held.deeds, len(self.lexicons.names)),
+            (texts.groups, held.groups, len(self.lexicons.names)),
+            (texts.bonds, held.bonds, len(self.lexicons.bonds)),
+        )
+        weighed = [rows(sets.indptr, sets.indices, counted.smooth(size)[sets.indices]) for sets, counted, size in parts]
+        return of_length_one(
+            hstack([narrow(one, size) for one, (_, _, size) in zip(weighed, parts, strict=True)], format="csr")
+        )
 
 
-def _letters(texts: Sequence[str]) -> csr_matrix:
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)
-    # A corpus of nothing but stop marks has no n-grams; one made-up text keeps the vocabulary from being empty.
-    return csr_matrix(vectorizer.fit([*texts, "words"]).transform(texts)) if texts else csr_matrix((0, 1))
-
-
-def _weights(told: Sequence[Told]) -> dict[str, float]:
-    """Inverse document frequency, scaled so that a stem of one text alone weighs 1. Repeats of a text count once."""
-    texts = {one.plain: one for one in told}.values()
-    found = Counter(stem for one in texts for stem in set(one.matter))
-    most = math.log(1 + len(texts))
-    return {stem: math.log(1 + len(texts) / count) / most for stem, count in found.items()} if len(texts) > 1 else {}
-
-
-def _cosines(rows: csr_matrix, pairs: Pairs) -> NDArray[np.float64]:
-    if not len(pairs):
-        return np.zeros(0)
-    return np.asarray(rows[pairs[:, 0]].multiply(rows[pairs[:, 1]]).sum(axis=1), dtype=np.float64).ravel().clip(0, 1)
+def _places(kept: NDArray[np.bool_]) -> Ints:
+    """Where each row is once only some are kept; -1 for the others."""
+    return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)

@@ -1,155 +1,190 @@
-"""What speaks for and against two works being one: a few numbers from -1 to 1, each of which can be said in words."""
+"""What speaks for and against two works being one: a few numbers from -1 to 1, each of which can be said in words.
+
+Most look at the two texts only (`of_texts`) and are worked out once for all works that have these texts; the others at the
+two works (`of_works`). Each is a column with a number for each pair. Where a plan is silent the number is 0.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from difflib import SequenceMatcher
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from graph.compare.corpus import Corpus, Pairs
-from graph.compare.texts import Told
-from graph.compare.works import Level, Work
+from graph.compare.corpus import Corpus
+from graph.compare.rows import Floats, Ints, Overlap, cosines, ratio, shared, sizes
+from graph.compare.runs import longest_run
+from graph.compare.tables import NOBODY
+
+Columns = dict[str, Floats]
+"""Features by name, each with a number for each pair."""
 
 ENOUGH = 2.0  # telling words that a text needs to say by itself what it is about
 LONG_RUN = 10  # telling words in a row that no two texts share by chance
 HALF_A_YEAR = 183.0  # days between two dates after which they are simply different
 
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "words": "likeness of the letters",
+        "covered": "telling words of the shorter text that the other has too",
+        "apart": "how much each of two actions names that the other does not",
+        "clause": "the same as covered, of the first clauses, where these share a deed",
+        "bond": "the same deed done to the same thing",
+        "run": "telling words in a row",
+        "demand": "bond of two recommendations",
+        "deed": "the same (1) or other (-1) deeds",
+        "group": "the same (1) or other (-1) people",
+        "numbers": "-1 where they differ",
+        "bare": "the words are too few to tell by themselves",
+        "wide": "recommendations, no steps",
+        "twice": "one text, lead and date, or no date in either",
+        "below": "actions that stand under both recommendations",
+        "lead": "the same (1) or another (-1) lead; another one only within a plan",
+        "body": "a board that both go to",
+        "date": "the same (1) or another (down to -1) date, within a plan",
+        "above": "likeness of the recommendations that two actions answer",
+        "borrowed": "bare, and the recommendations differ",
+        "siblings": "two actions of one recommendation",
+    }
+)
+NAMES = tuple(MEANINGS)
+"""The features in the order of a table's columns."""
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """One pair. Where a plan is silent the value is 0; values below 0 speak against.
-
-    words: likeness of the letters. covered: telling words of the shorter text that the other has too. apart: how much each
-    of two actions names that the other does not. clause: the same as covered, of the first clauses, where these share a
-    deed. bond: the same deed done to the same thing. run: telling words in a row. twice: one text, lead and date, or no date in either. demand:
-    bond of two recommendations. below: actions that stand under both. deed, group: same (1) or other (-1) deed, people.
-    numbers: -1 where they differ. lead, date: same or other, within one plan. body: a board that both go to. above:
-    likeness of the recommendations. bare: the words are too few to tell by themselves. borrowed: bare, and the
-    recommendations differ. siblings: one recommendation. wide: a recommendation, no step.
-    """
-
-    words: float
-    covered: float
-    apart: float
-    clause: float
-    bond: float
-    run: float
-    twice: float
-    demand: float
-    below: float
-    deed: float
-    group: float
-    numbers: float
-    lead: float
-    body: float
-    date: float
-    above: float
-    bare: float
-    borrowed: float
-    siblings: float
-    wide: float
-
-
-NAMES = tuple(field.name for field in fields(Features))
-
-
-def features(corpus: Corpus, pairs: Pairs) -> Iterator[Features]:
-    """The features of each pair, in order."""
-    alike, above = corpus.alike(pairs), corpus.alike_above(pairs)
-    for (a, b), words, over in zip(pairs.tolist(), alike.tolist(), above.tolist(), strict=True):
-        yield _features(corpus, a, b, words, over)
+OF_WORKS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "twice": (0, 1),
+        "below": (0, 1),
+        "lead": (-1, 1),
+        "body": (0, 1),
+        "date": (-1, 1),
+        "above": (0, 1),
+        "borrowed": (0, 1),
+        "siblings": (0, 1),
+    }
+)
+"""The features that look at works, not only at their texts, with the least and the most that each can be."""
 
 
-def table(corpus: Corpus, pairs: Pairs) -> NDArray[np.float64]:
-    """The same as rows of a table, columns as in `NAMES`."""
-    rows = [[getattr(one, name) for name in NAMES] for one in features(corpus, pairs)]
-    return np.array(rows, dtype=np.float64).reshape(-1, len(NAMES))
-
-
-def _features(corpus: Corpus, a: int, b: int, words: float, above: float) -> Features:
-    one, other = corpus.works[a], corpus.works[b]
-    told, against = corpus.told[a], corpus.told[b]
-    mine, yours = frozenset(told.matter), frozenset(against.matter)
-    shared, only_mine, only_yours = (corpus.mass(stems) for stems in (mine & yours, mine - yours, yours - mine))
-    least = shared + min(only_mine, only_yours)
-    bond = max((corpus.mass(frozenset({stem})) for _, stem in told.bonds & against.bonds), default=0.0)
-    date = _dates(one, other) if one.plan == other.plan else 0.0
-    # Another plan mostly has other people, whatever the work; another board is no sign of other work in any plan.
-    lead = max(_same(one.leads, other.leads), -1.0 if one.plan == other.plan else 0.0)
-    body = max(_same(one.bodies, other.bodies), 0.0)
-    wide = one.level is Level.RECOMMENDATION
-    siblings = not wide and one.under == other.under
-    bare = max(0.0, 1 - least / ENOUGH)
-    apart = min(only_mine, only_yours) / (min(only_mine, only_yours) + shared) if min(only_mine, only_yours) else 0.0
-    return Features(
-        words=words,
-        covered=shared / least if least else 0.0,
+def of_texts(corpus: Corpus, one: Ints, other: Ints) -> Columns:
+    """The features that pairs of texts of one level have by themselves, but for `run`."""
+    texts = corpus.texts
+    wide = texts.wide[one].astype(np.float64)
+    matter = corpus.matter.overlap(one, other)
+    bond = shared(texts.bonds, one, other).most(corpus.bond_weights)
+    return {
+        "words": cosines(corpus.letters, one, other),
+        "covered": matter.covered,
         # A recommendation goes on to name more than its demand: what only one names says little.
-        apart=0.0 if wide else apart,
-        clause=_clause(corpus, told, against),
-        bond=bond,
-        run=min(1.0, _longest_run(told.order, against.order) / LONG_RUN),
-        twice=float(
-            told.plain == against.plain
-            and lead > 0
-            and (date == 1 or not (one.end or one.start or other.end or other.start))
-        ),
-        demand=bond * wide,
-        below=_below(corpus, one, other) if wide else 0.0,
-        deed=_deeds(told.deeds, against.deeds),
-        group=_same(told.groups, against.groups),
-        numbers=-float(bool(told.numbers ^ against.numbers)),
-        lead=lead,
-        body=body,
-        date=date,
-        above=0.0 if wide else above,
-        bare=bare,
-        borrowed=0.0 if wide else bare * (1 - above),
-        siblings=float(siblings),
-        wide=float(wide),
-    )
+        "apart": _apart(matter) * (1 - wide),
+        "clause": _clause(corpus, one, other),
+        "bond": bond,
+        "demand": bond * wide,
+        "deed": _deed(corpus, one, other),
+        "group": likeness(texts.groups, one, other),
+        "numbers": -(~same_sets(texts.numbers, one, other)).astype(np.float64),
+        "bare": (1 - matter.least / ENOUGH).clip(0),
+        "wide": wide,
+    }
 
 
-def _clause(corpus: Corpus, told: Told, against: Told) -> float:
+def run(corpus: Corpus, one: Ints, other: Ints) -> Floats:
+    """Telling words in a row that two texts share, 1 for many."""
+    return longest_run(corpus.texts.order, one, other, LONG_RUN) / LONG_RUN
+
+
+def of_works(corpus: Corpus, one: Ints, other: Ints, texts: Columns) -> Columns:
+    """The features of pairs of works, from those of their texts (`texts`, a row for each pair) and their own."""
+    works = corpus.works
+    within = works.plan[one] == works.plan[other]
+    wide = texts["wide"] > 0
+    # Another plan mostly has other people, whatever the work; another board is no sign of other work in any plan.
+    lead = np.maximum(likeness(works.leads, one, other), np.where(within, -1.0, 0.0))
+    date = np.where(within, _dates(corpus, one, other), 0.0)
+    above = np.where(wide, 0.0, _above(corpus, one, other))
+    return texts | {
+        "twice": _twice(corpus, one, other, lead, date),
+        "below": np.where(wide, _below(corpus, one, other), 0.0),
+        "lead": lead,
+        "body": likeness(works.bodies, one, other).clip(0),
+        "date": date,
+        "above": above,
+        "borrowed": np.where(wide, 0.0, texts["bare"] * (1 - above)),
+        "siblings": (~wide & (works.above[one] == works.above[other])).astype(np.float64),
+    }
+
+
+def of_pairs(corpus: Corpus, one: Ints, other: Ints) -> Columns:
+    """All features of some pairs of works of one level, whether or not anything could come of them."""
+    texts = corpus.works.text[one], corpus.works.text[other]
+    return of_works(corpus, one, other, of_texts(corpus, *texts) | {"run": run(corpus, *texts)})
+
+
+def table(columns: Columns) -> Floats:
+    """Columns side by side, in the order of `NAMES`."""
+    return np.column_stack([columns[name] for name in NAMES])
+
+
+def likeness(sets: csr_matrix, one: Ints, other: Ints) -> Floats:
+    """What share of the smaller set the other has too, -1 where that is nothing; 0 where one is empty."""
+    least = np.minimum(sizes(sets, one), sizes(sets, other)).astype(np.float64)
+    count = shared(sets, one, other).count()
+    return np.where(least == 0, 0.0, np.where(count > 0, ratio(count, least), -1.0))
+
+
+def same_sets(sets: csr_matrix, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Whether two sets hold the same."""
+    most = np.maximum(sizes(sets, one), sizes(sets, other))
+    return np.asarray(shared(sets, one, other).count() == most)
+
+
+def _apart(matter: Overlap) -> Floats:
+    only = np.minimum(matter.only_one, matter.only_other)
+    return ratio(only, only + matter.shared)
+
+
+def _clause(corpus: Corpus, one: Ints, other: Ints) -> Floats:
     """How much of the shorter first clause the other has too, where they share a deed."""
-    least = min(corpus.mass(told.head), corpus.mass(against.head))
-    return corpus.mass(told.head & against.head) / least if told.demand & against.demand and least else 0.0
+    demanded = shared(corpus.texts.demand, one, other).count() > 0
+    return np.where(demanded, corpus.head.overlap(one, other).covered, 0.0)
 
 
-def _longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many telling words follow each other in both."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return match.size
-
-
-def _below(corpus: Corpus, one: Work, other: Work) -> float:
-    """How many of the actions of the shorter list stand under both recommendations, as a share."""
-    mine, yours = corpus.below.get(one.iri, frozenset()), corpus.below.get(other.iri, frozenset())
-    return len(mine & yours) / min(len(mine), len(yours)) if mine and yours else 0.0
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> float:
-    if not one or not other:
-        return 0.0
-    return len(one & other) / min(len(one), len(other)) if one & other else -1.0
-
-
-def _deeds(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+def _deed(corpus: Corpus, one: Ints, other: Ints) -> Floats:
     """1 for the same first deed or the same deeds, less for one that is shared further on, -1 for none."""
-    if not one or not other:
-        return 0.0
-    if one[0] == other[0] or set(one) == set(other):
-        return 1.0
-    shared = set(one) & set(other)
-    return len(shared) / max(len(one), len(other)) if shared else -1.0
+    deeds, first = corpus.texts.deeds, corpus.texts.first
+    mine, yours = sizes(deeds, one), sizes(deeds, other)
+    count = shared(deeds, one, other).count()
+    most = np.maximum(mine, yours).astype(np.float64)
+    further = np.where(count > 0, ratio(count, most), -1.0)
+    found = np.where((first[one] == first[other]) | (count == most), 1.0, further)
+    return np.where((first[one] == NOBODY) | (first[other] == NOBODY), 0.0, found)
 
 
-def _dates(one: Work, other: Work) -> float:
+def _dates(corpus: Corpus, one: Ints, other: Ints) -> Floats:
     """1 for one last day (or first, where there is no last), falling to -1 at half a year between them."""
-    mine, yours = one.end or one.start, other.end or other.start
-    if not mine or not yours:
-        return 0.0
-    return max(-1.0, 1 - 2 * abs((mine - yours).days) / HALF_A_YEAR)
+    day = corpus.day
+    near = (1 - 2 * np.abs(day[one] - day[other]) / HALF_A_YEAR).clip(-1)
+    return np.where((day[one] > 0) & (day[other] > 0), near, 0.0)
+
+
+def _twice(corpus: Corpus, one: Ints, other: Ints, lead: Floats, date: Floats) -> Floats:
+    text, plain, day = corpus.works.text, corpus.texts.plain, corpus.day
+    dateless = (day[one] == 0) & (day[other] == 0)
+    twice = (plain[text[one]] == plain[text[other]]) & (lead > 0) & ((date == 1) | dateless)
+    return np.asarray(twice, dtype=np.float64)
+
+
+def _below(corpus: Corpus, one: Ints, other: Ints) -> Floats:
+    """How many of the actions of the shorter list stand under both recommendations, as a share."""
+    return likeness(corpus.below, one, other).clip(0)
+
+
+def _above(corpus: Corpus, one: Ints, other: Ints) -> Floats:
+    """How alike the texts of the recommendations above are; each pair of these is looked at once."""
+    text, above = corpus.works.text, corpus.works.above
+    mine, yours = text[above[one]].astype(np.int64), text[above[other]].astype(np.int64)
+    pairs = np.minimum(mine, yours) * len(corpus.texts) + np.maximum(mine, yours)
+    each, which = np.unique(pairs, return_inverse=True)
+    alike = cosines(corpus.letters, each // max(1, len(corpus.texts)), each % max(1, len(corpus.texts)))
+    return np.asarray(alike[which])

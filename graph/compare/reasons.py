@@ -6,13 +6,13 @@ reasons(corpus, 3, 17)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from scipy.sparse import csr_matrix
+
 from graph.compare.corpus import Corpus
-from graph.compare.texts import Told
-from graph.compare.works import Level, Work
 
 _MOST = 4  # words or names that one reason tells; the most telling first
 
@@ -30,35 +30,85 @@ class Reasons:
         return " ".join(part for part in (told[0], f"{told[1]}." if told[1] else "") if part)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A work in words again: stems of the matter with how they are written, and the names of all else."""
+
+    plain: int
+    plan: int
+    wide: bool
+    above: int
+    deeds: tuple[str, ...]
+    shown: Mapping[str, str]
+    bonds: frozenset[tuple[str, str]]
+    groups: frozenset[str]
+    numbers: frozenset[str]
+    leads: frozenset[str]
+    bodies: frozenset[str]
+    end: date | None
+    below: frozenset[int]
+
+
 def reasons(corpus: Corpus, a: int, b: int) -> Reasons:
     """The reasons for and against two works, by their places in the corpus."""
-    one, other, told, against = corpus.works[a], corpus.works[b], corpus.told[a], corpus.told[b]
+    one, other = _seen(corpus, a), _seen(corpus, b)
     return Reasons(
-        (*_deed(corpus, told, against), *_shared(one, other, told, against), *_above(corpus, one, other)),
-        (*_only(corpus, told, against), *_differing(one, other, told, against)),
+        (*_deed(corpus, one, other), *_shared(one, other), *_above(one, other)),
+        (*_only(corpus, one, other), *_differing(one, other)),
     )
 
 
-def _deed(corpus: Corpus, told: Told, against: Told) -> Iterator[str]:
-    if told.plain == against.plain:
+def _seen(corpus: Corpus, place: int) -> _Seen:
+    works, texts, names = corpus.works, corpus.texts, corpus.lexicons.names
+    text = int(works.text[place])
+
+    def named(rows: csr_matrix, row: int) -> list[str]:
+        return [names[number] for number in _row(rows, row)]
+
+    return _Seen(
+        plain=int(texts.plain[text]),
+        plan=int(works.plan[place]),
+        wide=bool(texts.wide[text]),
+        above=int(works.above[place]),
+        # In the order of the text, as its deeds are told.
+        deeds=tuple(dict.fromkeys(name for name in named(texts.order, text) if name in set(named(texts.deeds, text)))),
+        shown=dict(zip(named(texts.matter, text), named(texts.shown, text), strict=True)),
+        bonds=frozenset(corpus.lexicons.told_bond(bond) for bond in _row(texts.bonds, text)),
+        groups=frozenset(named(texts.groups, text)),
+        numbers=frozenset(named(texts.numbers, text)),
+        leads=frozenset(named(works.leads, place)),
+        bodies=frozenset(named(works.bodies, place)),
+        end=date.fromordinal(int(works.end[place])) if works.end[place] else None,
+        below=frozenset(_row(corpus.below, place)),
+    )
+
+
+def _row(rows: csr_matrix, row: int) -> list[int]:
+    found: list[int] = rows.indices[rows.indptr[row] : rows.indptr[row + 1]].tolist()
+    return found
+
+
+def _deed(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
+    if one.plain == other.plain:
         yield "both have the same words"
         return
-    deeds = [deed for deed in told.deeds if deed in against.deeds]
-    matter = _telling(corpus, told, set(told.matter) & set(against.matter))
+    deeds = [deed for deed in one.deeds if deed in other.deeds]
+    matter = _telling(corpus, one, one.shown.keys() & other.shown.keys())
     # The deed is told with what it is done to in both.
-    bound = next((deed for deed in deeds if any(bond[0] == deed for bond in told.bonds & against.bonds)), None)
+    bonds = one.bonds & other.bonds
+    bound = next((deed for deed in deeds if any(bond[0] == deed for bond in bonds)), None)
     if bound:
-        done = {stem for deed, stem in told.bonds & against.bonds if deed == bound}
-        yield f"both {bound} {_listed(_telling(corpus, told, done))}"
-        matter = [word for word in matter if word not in _telling(corpus, told, done)]
+        done = _telling(corpus, one, {stem for deed, stem in bonds if deed == bound})
+        yield f"both {bound} {_listed(done)}"
+        matter = [word for word in matter if word not in done]
     elif deeds:
         yield f"both {deeds[0]}"
     if matter:
         yield f"both name {_listed(matter)}"
 
 
-def _shared(one: Work, other: Work, told: Told, against: Told) -> Iterator[str]:
-    if groups := told.groups & against.groups:
+def _shared(one: _Seen, other: _Seen) -> Iterator[str]:
+    if groups := one.groups & other.groups:
         yield f"both are for {_listed(sorted(groups))}"
     if leads := one.leads & other.leads:
         yield f"one lead, {_listed(sorted(leads))}"
@@ -68,31 +118,29 @@ def _shared(one: Work, other: Work, told: Told, against: Told) -> Iterator[str]:
         yield f"both are due by {_day(one.end)}"
 
 
-def _above(corpus: Corpus, one: Work, other: Work) -> Iterator[str]:
-    if one.level is Level.ACTION and one.under == other.under:
+def _above(one: _Seen, other: _Seen) -> Iterator[str]:
+    if not one.wide and one.above == other.above:
         yield "both answer one recommendation"
-    if one.level is Level.RECOMMENDATION:
-        repeated = corpus.below.get(one.iri, frozenset()) & corpus.below.get(other.iri, frozenset())
-        if repeated:
-            yield f"{len(repeated)} of their actions have the same words"
+    if one.wide and (repeated := one.below & other.below):
+        yield f"{len(repeated)} of their actions have the same words"
 
 
-def _only(corpus: Corpus, told: Told, against: Told) -> Iterator[str]:
-    mine = _telling(corpus, told, set(told.matter) - set(against.matter))
-    yours = _telling(corpus, against, set(against.matter) - set(told.matter))
+def _only(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
+    mine = _telling(corpus, one, one.shown.keys() - other.shown.keys())
+    yours = _telling(corpus, other, other.shown.keys() - one.shown.keys())
     if mine and yours:
         yield f"one names {_listed(mine)}, the other {_listed(yours)}"
     elif mine or yours:
         yield f"only one names {_listed(mine or yours)}"
-    if told.deeds and against.deeds and not set(told.deeds) & set(against.deeds):
-        yield f"one is to {told.deeds[0]}, the other to {against.deeds[0]}"
-    if told.numbers != against.numbers:
-        yield f"the numbers differ: {_or_none(sorted(told.numbers))}, {_or_none(sorted(against.numbers))}"
+    if one.deeds and other.deeds and not set(one.deeds) & set(other.deeds):
+        yield f"one is to {one.deeds[0]}, the other to {other.deeds[0]}"
+    if one.numbers != other.numbers:
+        yield f"the numbers differ: {_or_none(sorted(one.numbers))}, {_or_none(sorted(other.numbers))}"
 
 
-def _differing(one: Work, other: Work, told: Told, against: Told) -> Iterator[str]:
-    if told.groups and against.groups and not told.groups & against.groups:
-        yield f"one is for {_listed(sorted(told.groups))}, the other for {_listed(sorted(against.groups))}"
+def _differing(one: _Seen, other: _Seen) -> Iterator[str]:
+    if one.groups and other.groups and not one.groups & other.groups:
+        yield f"one is for {_listed(sorted(one.groups))}, the other for {_listed(sorted(other.groups))}"
     for what, mine, yours in (("leads", one.leads, other.leads), ("boards", one.bodies, other.bodies)):
         if mine and yours and not mine & yours:
             yield f"the {what} differ: {_listed(sorted(mine))}, {_listed(sorted(yours))}"
@@ -100,10 +148,11 @@ def _differing(one: Work, other: Work, told: Told, against: Told) -> Iterator[st
         yield f"the dates differ: {_day(one.end)}, {_day(other.end)}"
 
 
-def _telling(corpus: Corpus, told: Told, stems: Iterable[str]) -> list[str]:
+def _telling(corpus: Corpus, seen: _Seen, stems: Iterable[str]) -> list[str]:
     """The words of some stems as this text shows them, the most telling first."""
-    ordered = sorted(stems, key=lambda stem: (-corpus.weights.get(stem, 1.0), stem))
-    return [told.shown.get(stem, stem) for stem in ordered]
+    names, weights = corpus.lexicons.names, corpus.weights
+    ordered = sorted(stems, key=lambda stem: (-weights[names.number(stem)], stem))
+    return [seen.shown.get(stem, stem) for stem in ordered]
 
 
 def _listed(words: Iterable[str]) -> str:

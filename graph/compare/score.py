@@ -14,9 +14,12 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.compare.features import NAMES
+from graph.compare.features import NAMES, OF_WORKS, Columns
+from graph.compare.rows import Floats
 
-METHOD = "features-1"
+METHOD = "features-2"
+NONE = -1
+"""The band of a pair that is in none."""
 
 
 class Band(StrEnum):
@@ -27,6 +30,10 @@ class Band(StrEnum):
     RELATED = "related"
 
 
+BANDS = tuple(Band)
+"""Bands by number: what the tables of links hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The chance that two works are of a band or a closer one: 1 / (1 + exp(-(bias + weights * features)))."""
@@ -35,7 +42,7 @@ class Curve:
     weights: tuple[float, ...]
     least: float
 
-    def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def chances(self, rows: Floats) -> Floats:
         """The chance for each row of features."""
         return np.asarray(1 / (1 + np.exp(-(self.bias + rows @ np.array(self.weights)))), dtype=np.float64)
 
@@ -50,17 +57,34 @@ def curves() -> dict[Band, Curve]:
     }
 
 
-def bands(rows: NDArray[np.float64]) -> list[tuple[Band, float] | None]:
-    """The closest band whose chance is high enough, with that chance, for each row of features; None for none."""
-    chances = {band: curve.chances(rows) for band, curve in curves().items()}
-    return [
-        next(
-            (
-                (band, float(chances[band][row]))
-                for band, curve in curves().items()
-                if chances[band][row] >= curve.least
-            ),
-            None,
-        )
-        for row in range(len(rows))
-    ]
+def bands(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """The number of the closest band whose chance is high enough, with that chance, for each row of features; `NONE`, 0."""
+    found, score = np.full(len(rows), NONE, dtype=np.int8), np.zeros(len(rows))
+    for number, band in reversed(list(enumerate(Band))):
+        chances = curves()[band].chances(rows)
+        high = chances >= curves()[band].least
+        found[high], score[high] = number, chances[high]
+    return found, score
+
+
+def hopeful(texts: Columns) -> NDArray[np.bool_]:
+    """Whether a pair of texts could be in any band if all else about the two works spoke for it.
+
+    What is left out of `texts` counts as the most that it can be.
+    """
+    hopes = [_highest(curve, texts) >= np.log(curve.least / (1 - curve.least)) for curve in curves().values()]
+    return np.asarray(np.any(hopes, axis=0))
+
+
+def _highest(curve: Curve, texts: Columns) -> Floats:
+    steps = 1 - texts["wide"]
+    most = np.full(len(steps), curve.bias)
+    for name, weight in zip(NAMES, curve.weights, strict=True):
+        if name in texts:
+            most += weight * texts[name]
+        else:
+            low, high = OF_WORKS.get(name, (0.0, 1.0))
+            # Only actions answer a recommendation, and only recommendations have actions below.
+            bearing = {"above": steps, "borrowed": steps, "siblings": steps, "below": texts["wide"]}.get(name, 1.0)
+            most += max(weight * low, weight * high) * bearing
+    return most

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from graph.compare.works import Work
-from graph.name_words import JOINING, words
+from graph.name_words import JOINING, unplaced, words
 from ontology.deeds import Family, broader, empty_words, families
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -27,6 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[a-z]{0,3}\d+[a-z]?$")
+_DIGIT = re.compile(r"\d")
 _CLAUSE = 7  # telling words that a first clause has at most
 _BESIDE = 4  # telling words between a deed and what it is done to
 _LONGEST = 4  # words of the longest phrase in deeds.ttl
@@ -53,24 +54,14 @@ class Told:
 
 
 def tell(work: Work) -> Told:
-    """The words of a work, taken apart."""
-    return told(work.text, work.due, work.bodies | work.addressed, work.glossary)
-
-
-def tell_about(work: Work) -> Told:
-    """The words of the recommendation that an action answers, taken apart."""
-    return told(work.about, None, frozenset(), work.glossary)
-
-
-@lru_cache(maxsize=100_000)
-def told(text: str, due: str | None, bodies: frozenset[str], glossary: tuple[tuple[str, str], ...]) -> Told:
-    """A text, taken apart, without the date phrase `due` and the names `bodies`."""
-    text = _DATE.sub(" ", text.replace(due, " ") if due else text)
-    spoken = list(_without(_expanded(text, dict(glossary)), _names(bodies)))
-    parts = [(_part(phrase, stems), phrase, stems) for phrase, stems in _phrases(spoken)]
-    kept = [(part, _known(part).get(stems, stems), phrase) for part, phrase, stems in parts if part]
+    """The words of a work, taken apart, without the date phrase that is its due date and the names of boards that it names."""
+    text = work.text.replace(work.due, " ") if work.due else work.text
+    plain = _expanded(_DATE.sub(" ", text) if _DIGIT.search(text) else text, dict(work.glossary))
+    spoken = _without(plain, _names(work.bodies | work.addressed))
+    parts = [(*_part(phrase, stems), phrase) for phrase, stems in _phrases(spoken)]
+    kept = [(part, name, phrase) for part, name, phrase in parts if part]
     return Told(
-        plain=" ".join(_expanded(text, dict(glossary))),
+        plain=" ".join(plain),
         deeds=tuple(dict.fromkeys(name for part, name, _ in kept if part is Family.DEED)),
         groups=_wider(name for part, name, _ in kept if part is Family.GROUP),
         numbers=frozenset(phrase for part, _, phrase in parts if part is None and _NUMBER.match(phrase)),
@@ -99,6 +90,7 @@ def _wider(groups: Iterable[str]) -> frozenset[str]:
     return named | {broader()[group] for group in named if group in broader()}
 
 
+@lru_cache(maxsize=10_000)
 def _names(bodies: frozenset[str]) -> frozenset[tuple[str, ...]]:
     """The words of each name, and its first letters: a text may give either."""
     spoken = [[word for word in words(name) if not word.joining] for name in bodies]
@@ -106,9 +98,15 @@ def _names(bodies: frozenset[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(letters | {tuple(word.fold for word in name) for name in spoken} - {()})
 
 
-def _without(spoken: Sequence[str], names: frozenset[tuple[str, ...]]) -> Iterator[str]:
+def _without(spoken: Sequence[str], names: frozenset[tuple[str, ...]]) -> list[str]:
     """The words without whole names; joining words within a name are passed over."""
-    longest = max((len(name) for name in names), default=0)
+    here = set(spoken)
+    named = [name for name in names if here.issuperset(name)]
+    return list(_left(spoken, named)) if named else list(spoken)
+
+
+def _left(spoken: Sequence[str], names: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    longest = max(len(name) for name in names)
     at = 0
     while at < len(spoken):
         here: list[str] = []
@@ -125,12 +123,13 @@ def _without(spoken: Sequence[str], names: frozenset[tuple[str, ...]]) -> Iterat
         at += size or 1
 
 
-def _part(phrase: str, stems: str) -> Family | None:
-    """What a phrase is: of a known family, else matter where it tells anything; None for an empty word or a number."""
+@lru_cache(maxsize=100_000)
+def _part(phrase: str, stems: str) -> tuple[Family | None, str]:
+    """What a phrase is, and its name: of a known family, else matter where it tells anything; None for an empty word or a number."""
     for kind in (Family.DEED, Family.GROUP, Family.MATTER):
         if stems in _known(kind):
-            return kind
-    return None if phrase in empty_words() or len(phrase) < 2 or _NUMBER.match(phrase) else Family.MATTER
+            return kind, _known(kind)[stems]
+    return None if phrase in empty_words() or len(phrase) < 2 or _NUMBER.match(phrase) else Family.MATTER, stems
 
 
 def _bonds(kept: Sequence[tuple[Family, str]]) -> Iterator[tuple[str, str]]:
@@ -143,24 +142,35 @@ def _bonds(kept: Sequence[tuple[Family, str]]) -> Iterator[tuple[str, str]]:
 def _expanded(text: str, glossary: Mapping[str, str]) -> list[str]:
     """The words of a text in lower case, letters replaced by what they stand for in its plan."""
     found: list[str] = []
-    for word in words(text):
-        long = glossary.get(word.raw) or glossary.get(word.raw.rstrip("s"))
-        known = word.letters and (word.letters,) in _acronyms()
+    for word in unplaced(text):
+        long = glossary and (glossary.get(word.raw) or glossary.get(word.raw.rstrip("s")))
+        known = word.letters and word.letters in _acronyms()
         found += [one.fold for one in words(long)] if long and not known else [word.fold]
     return found
 
 
-def _phrases(spoken: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _phrases(spoken: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each word with its stem; the words of a known phrase together, the longest phrase first."""
+    stems = [stem(word) for word in spoken]
     at = 0
     while at < len(spoken):
-        for size in range(min(_LONGEST, len(spoken) - at), 0, -1):
-            phrase = " ".join(spoken[at : at + size])
-            stems = " ".join(stem(one) for one in spoken[at : at + size])
-            if size == 1 or any(stems in _known(kind) for kind in Family):
-                yield phrase, stems
-                at += size
-                break
+        size = _size(stems[at : at + _LONGEST]) if stems[at] in _first_stems() else 1
+        yield " ".join(spoken[at : at + size]), " ".join(stems[at : at + size])
+        at += size
+
+
+def _size(stems: Sequence[str]) -> int:
+    """How many of some stems are a known phrase: the longest, 1 where none is."""
+    known = (
+        size for size in range(len(stems), 1, -1) if any(" ".join(stems[:size]) in _known(kind) for kind in Family)
+    )
+    return next(known, 1)
+
+
+@cache
+def _first_stems() -> frozenset[str]:
+    """The first stems of known phrases of several words."""
+    return frozenset(stems.split()[0] for kind in Family for stems in _known(kind) if " " in stems)
 
 
 @cache
@@ -174,8 +184,8 @@ def _known(kind: Family) -> Mapping[str, str]:
 
 
 @cache
-def _acronyms() -> frozenset[tuple[str, ...]]:
-    return frozenset((stems,) for kind in Family for stems in _known(kind) if " " not in stems)
+def _acronyms() -> frozenset[str]:
+    return frozenset(stems for kind in Family for stems in _known(kind) if " " not in stems)
 
 
 @lru_cache(maxsize=100_000)
