@@ -143,17 +143,18 @@ def _agent(
 
 def _others(clusters: Clusters, forms: Iterable[FormId], label: str, first: FormId) -> Iterator[tuple[str, str]]:
     """Each other way of writing the name but for case and article, with the reason why it is the same."""
-    reasons, told = clusters.why(first), {_same_way(label)}
+    reasons, told = clusters.why(first), {same_way(label)}
     for form in forms:
         for written in sorted(clusters.forms[form].written, key=lambda way: (way.isupper(), way)):
             way = _ARTICLE.sub("", written)
-            if _same_way(way) not in told:
-                told.add(_same_way(way))
+            if same_way(way) not in told:
+                told.add(same_way(way))
                 yield way, reasons[form] or difference(label, way)
         if form[0] == "person":
             cells = sorted(clusters.forms[form].cells)
             yield from ((cell, "; ".join(filter(None, ("the name stands beside it", reasons[form])))) for cell in cells)
 
 
-def _same_way(name: str) -> str:
-    return name.casefold().translate(QUOTES)
+def same_way(name: str) -> str:
+    """A way of writing a name, folded: case, article and the form of quotes make no other way."""
+    return _ARTICLE.sub("", name).casefold().translate(QUOTES)

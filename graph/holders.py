@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.abbreviations import Expansion, expansions, fits
+from graph.agents import same_way
 from graph.kinds import Kind, is_document, kind_of, title_only, without_title
 from graph.merging import Clusters, FormId, Place
 from graph.name_words import is_acronym, key, plain, telling, words
@@ -36,8 +37,11 @@ class Holding:
     person: FormId | None
 
 
-def context_of(plans: Sequence[Said]) -> Context:
-    """What the rules look up for one authority: whom and what its letters stand for, where its plans agree, and its name."""
+def context_of(plans: Sequence[Said], own_forms: Collection[tuple[str, str]] = frozenset()) -> Context:
+    """What the rules look up for one authority: whom and what its letters stand for, where its plans agree, and its name.
+
+    `own_forms` are names that a person said are not the same as others with the same words.
+    """
     people = {(plan.plan, letters): person for plan in plans for letters, person in _people(plan).items()}
     cells = sorted({_NOTE.sub("", naming.words) for plan in plans for naming in plan.namings if naming.role in _CELLS})
     meanings = _meanings(plans, people)
@@ -48,6 +52,7 @@ def context_of(plans: Sequence[Said]) -> Context:
         authority=tuple(word.fold for word in telling(plans[0].authority_name or "")),
         titles=tuple(sorted({_title(name) for name in cells} - {""})),
         posts=tuple(name for name in cells if kind_of(name) is Kind.POST),
+        own_forms=own_forms,
     )
 
 
@@ -120,7 +125,7 @@ def _body(name: str, naming: Naming, clusters: Clusters, context: Context, place
     if not key(name) or is_document(name) or plain(name) in _NOBODY:
         return None
     kind = _kind(name, context) or (Kind.BOARD if naming.role in _BOARDS else Kind.ORGANISATION)
-    form = form_of(name, kind)
+    form = _form_of(name, kind, context)
     clusters.hold(form, kind, name, place)
     return form
 
@@ -141,7 +146,7 @@ def read_terms(clusters: Clusters, context: Context) -> None:
         kind = kind_of(long)
         if kind:
             for name in (acronym, long):
-                clusters.hear(form_of(name, kind), kind, name, Place("", "", ""))
+                clusters.hear(_form_of(name, kind, context), kind, name, Place("", "", ""))
 
 
 def read_sentences(plan: Said, clusters: Clusters, context: Context) -> None:
@@ -150,11 +155,13 @@ def read_sentences(plan: Said, clusters: Clusters, context: Context) -> None:
     for name, whole in names_in(plan.sentences).items():
         if key(name):
             kind = _kind(name, context) or Kind.ORGANISATION
-            clusters.hear(form_of(name, kind), kind, name, place).whole |= whole
+            clusters.hear(_form_of(name, kind, context), kind, name, place).whole |= whole
 
 
-def form_of(name: str, kind: Kind) -> FormId:
+def _form_of(name: str, kind: Kind, context: Context) -> FormId:
     """The form of a post or body. A bare title keeps its number: "Assistant Directors" is no Assistant Director."""
+    if (kind.family, same_way(name)) in context.own_forms:
+        return kind.family, key(name), same_way(name)
     several = kind is Kind.POST and title_only(name) and any(word.plural for word in telling(name))
     return kind.family, key(name), "several" if several else ""
 

@@ -24,7 +24,7 @@ from ontology.plan import Reading
 class Resolve(Protocol):
     """Gives the triples of the resolved graph from what the plans say."""
 
-    def __call__(self, store: Store, only: Collection[str] | None = None) -> Iterable[ox.Triple]:
+    def __call__(self, store: Store, names: Names, only: Collection[str] | None = None) -> Iterable[ox.Triple]:
         """All of them, or those of some authorities, and plans that name none, by their IRIs. Raises StoreError."""
 
 
@@ -160,11 +160,13 @@ def rebuild(store: Store, names: Names, version: str, resolve: Resolve) -> Colle
     graph = ox.NamedNode(names.resolved)
     made_by = ox.Triple(graph, OWL.versionInfo, ox.Literal(version))
     if not ask(store, f"ASK {{ GRAPH {graph} {{ {made_by} }} }}"):
-        store.replace({names.resolved: chain(resolve(store), (made_by,))}, remove=held(store, names, (names.inferred,)))
+        store.replace(
+            {names.resolved: chain(resolve(store, names), (made_by,))}, remove=held(store, names, (names.inferred,))
+        )
         return None
     groups = marked(store, names)
     if groups:
-        before, after = held_for(store, names, groups), set(resolve(store, groups))
+        before, after = held_for(store, names, groups), set(resolve(store, names, groups))
         resolved, compare = ([one(names, group) for group in groups] for one in (mark, mark_compared))
         gone = (*_in_graph(before - after, graph), *of_agents(store, names, groups))
         store.replace({}, remove=(*gone, *resolved), add=(*_in_graph(after - before, graph), *compare))

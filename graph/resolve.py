@@ -13,8 +13,11 @@ from itertools import groupby
 import pyoxigraph as ox
 
 from graph.agents import Agent, agents_of
+from graph.decided_forms import decided_of, join_decided, keep_apart, own_forms
+from graph.decisions.names import DecidedNames, decided_names
 from graph.holders import Holding, context_of, read_plan, read_sentences, read_terms
 from graph.merging import Clusters, FormId
+from graph.names import Names
 from graph.said import Said, plans_said
 from graph.same_name import RULES
 from graph.same_person import PERSON_RULES
@@ -22,27 +25,30 @@ from graph.store import Store
 from graph.terms import GT, RDFS
 
 
-def resolved(store: Store, only: Collection[str] | None = None) -> Iterator[ox.Triple]:
+def resolved(store: Store, names: Names, only: Collection[str] | None = None) -> Iterator[ox.Triple]:
     """The resolved graph of a store, or what it holds for some authorities, and plans that name none, by their IRIs.
 
-    Raises StoreError.
+    People's decisions on names go before every rule. Raises StoreError.
     """
-    return resolved_plans(plans_said(store, only))
+    return resolved_plans(plans_said(store, only), decided_names(store, names))
 
 
-def resolved_plans(plans: Iterable[Said]) -> Iterator[ox.Triple]:
+def resolved_plans(plans: Iterable[Said], decided: Sequence[DecidedNames] = ()) -> Iterator[ox.Triple]:
     """The resolved graph of some plans. Those of one authority stand together; a plan without one stands alone."""
     for _, group in groupby(plans, key=lambda plan: plan.authority or plan.plan):
-        yield from _resolved(sorted(group, key=lambda plan: plan.plan))
+        together = sorted(group, key=lambda plan: plan.plan)
+        yield from _resolved(together, decided_of(together[0], decided))
 
 
-def _resolved(plans: Sequence[Said]) -> Iterator[ox.Triple]:
+def _resolved(plans: Sequence[Said], decided: Sequence[DecidedNames]) -> Iterator[ox.Triple]:
     yield from _authority(plans)
-    context, clusters = context_of(plans), Clusters()
+    context, clusters = context_of(plans, own_forms(decided)), Clusters()
     holdings = [holding for plan in plans for holding in read_plan(plan, clusters, context)]
     read_terms(clusters, context)
     for plan in plans:
         read_sentences(plan, clusters, context)
+    keep_apart(decided, clusters)
+    join_decided(decided, clusters)
     for rule in (*RULES, *PERSON_RULES):
         while clusters.join(rule(clusters, context)):
             pass

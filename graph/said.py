@@ -71,6 +71,16 @@ def said(triples: Iterable[ox.Triple]) -> Said:
     return _said(facts)
 
 
+def groups_said(store: Store) -> set[str]:
+    """The authorities of the plans in a store, and the plans that name none, by their IRIs. Raises StoreError."""
+    rows = select(
+        store,
+        f"""{PROLOGUE}SELECT ?plan ?authority WHERE {{
+            GRAPH ?graph {{ ?plan a gt:ActionPlan OPTIONAL {{ ?plan gt:authority ?authority }} }} }}""",
+    )
+    return {(row["authority"] or row["plan"]).value for row in rows}
+
+
 def plans_said(store: Store, only: Collection[str] | None = None) -> Iterator[Said]:
     """What each plan of a store says, one plan in memory at a time, those of one authority together.
 

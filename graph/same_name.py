@@ -50,8 +50,9 @@ class Context:
     """What the rules look up for one authority.
 
     `terms` says what acronyms (lower case) stand for, and `unclear` are those that stand for several things; `people` says
-    whom initials (lower case) mean in the glossary of a plan (IRI), `authority` is its own name, folded, `titles` are the titles of two words and more that its plans give ("Service
-    Manager"), and `posts` the whole names of posts.
+    whom initials (lower case) mean in the glossary of a plan (IRI), `authority` is its own name, folded, `titles` are the
+    titles of two words and more that its plans give ("Service Manager"), and `posts` the whole names of posts. `own_forms`
+    are family and folded way of writing of names that a person told from others with the same words.
     """
 
     terms: Mapping[str, Expansion]
@@ -60,6 +61,7 @@ class Context:
     authority: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    own_forms: Collection[tuple[str, str]] = frozenset()
 
 
 Rule = Callable[[Clusters, Context], Iterator[Same]]

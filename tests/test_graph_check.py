@@ -59,7 +59,7 @@ def kept(store: Store, *readings: Reading) -> tuple[Breach, ...]:
     """The breaches of a store that holds these plans and whom their names mean, without those of the plan as a whole."""
     for one in readings:
         store.replace({NAMES.graph("Wyvern", one.source.name): triples(one, NAMES)})
-    store.replace({NAMES.resolved: list(resolved(store))})
+    store.replace({NAMES.resolved: list(resolved(store, NAMES))})
     return tuple(
         breach for breach in breaches(store) if breach.sentence != "The plan names no inspection that it answers."
     )
@@ -167,7 +167,7 @@ def test_a_statement_without_evidence_is_a_fault_of_ours(store: Store) -> None:
     one = reading(recommendation("1", WHOLE))
     cut = [fact for fact in triples(one, NAMES) if fact.predicate != GT.evidence or "/lead/" not in str(fact.subject)]
     store.replace({NAMES.graph("Wyvern", "homes.txt"): cut})
-    store.replace({NAMES.resolved: list(resolved(store))})
+    store.replace({NAMES.resolved: list(resolved(store, NAMES))})
     found = next(breach for breach in breaches(store) if breach.severity is Severity.VIOLATION)
     assert found.sentence.startswith(
         "What action 1 of recommendation 1 says under \u2018lead\u2019, \u2018Head of Homes\u2019, has no passage"
@@ -192,7 +192,7 @@ def test_breaches_come_plan_by_plan_the_gravest_first_and_in_the_documents_order
 def test_the_plan_of_the_other_tests_is_told_in_sentences_without_any_fault_of_ours(store: Store) -> None:
     one = sample_reading()
     store.replace({NAMES.graph("Ashcombe", one.source.name): triples(one, NAMES)})
-    store.replace({NAMES.resolved: list(resolved(store))})
+    store.replace({NAMES.resolved: list(resolved(store, NAMES))})
     found = breaches(store)
     assert {breach.severity for breach in found} == {Severity.WARNING, Severity.INFO}
     assert "Action 2 of recommendation 1 has no lead." in sentences(found)

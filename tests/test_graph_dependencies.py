@@ -77,7 +77,7 @@ def store() -> Iterator[Store]:
     with open_store(MEMORY) as filled:
         for one in (homes, care):
             filled.replace({NAMES.graph("Wyvern", one.source.name): triples(one, NAMES)})
-        filled.replace({NAMES.resolved: list(resolved(filled))})
+        filled.replace({NAMES.resolved: list(resolved(filled, NAMES))})
         yield filled
 
 

@@ -42,9 +42,9 @@ def load(store: Store, *readings: Reading) -> list[Collection[str] | None]:
     """Keep readings and finish; for whom names were resolved, each time that they were."""
     asked: list[Collection[str] | None] = []
 
-    def noted(store: Store, only: Collection[str] | None = None) -> Iterator[ox.Triple]:
+    def noted(store: Store, names: Names, only: Collection[str] | None = None) -> Iterator[ox.Triple]:
         asked.append(only)
-        return resolved(store, only)
+        return resolved(store, names, only)
 
     run = Load(store, NAMES, MONDAY, "0.1.0", noted)
     for one in readings:
@@ -56,7 +56,7 @@ def load(store: Store, *readings: Reading) -> list[Collection[str] | None]:
 def as_anew(store: Store) -> bool:
     """Whether the resolved graph is what resolving everything now would give."""
     mark_of_version = ox.Triple(ox.NamedNode(NAMES.resolved), OWL.versionInfo, ox.Literal("0.1.0"))
-    return set(named_graph(store, NAMES.resolved)) == {*resolved(store), mark_of_version}
+    return set(named_graph(store, NAMES.resolved)) == {*resolved(store, NAMES), mark_of_version}
 
 
 @pytest.fixture
