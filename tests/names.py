@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from graph.decisions.names import DecidedNames
 from graph.resolve import resolved_plans
 from graph.said import Naming, Said
 from graph.terms import FOAF, GT, ORG, RDF, RDFS, SKOS
@@ -71,9 +72,9 @@ class Resolved:
         return self.values(agent, SKOS.altLabel)
 
 
-def resolve(*plans: Said) -> Resolved:
-    """What resolving makes of plans."""
-    triples = ((t.subject.value, t.predicate.value, t.object.value) for t in _nodes(resolved_plans(plans)))  # type: ignore[union-attr]
+def resolve(*plans: Said, decided: Sequence[DecidedNames] = ()) -> Resolved:
+    """What resolving makes of plans, with what people decided on their names."""
+    triples = ((t.subject.value, t.predicate.value, t.object.value) for t in _nodes(resolved_plans(plans, decided)))  # type: ignore[union-attr]
     words = {naming.statement: naming.words for plan in plans for naming in plan.namings}
     return Resolved(frozenset(triples), words)
 
