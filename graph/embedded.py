@@ -55,6 +55,10 @@ class EmbeddedStore:
         """None: memory has no folder."""
         return None
 
+    def beside(self, _name: str) -> Path | None:
+        """None, as there is no folder."""
+        return None
+
     def publish(self) -> None:
         """Nothing to do: whoever holds this store sees what it holds."""
 

@@ -1,5 +1,7 @@
 """A store in a folder: `store/` for the one load that may write, `snapshots/` for every reader, `current` between them.
 
+`compared/` holds what was compared, so that not all is compared again (`graph.comparing`); it can be deleted at any time.
+
 A load writes into `store/` and then publishes: it backs the store up into a new snapshot folder (hard links, some
 milliseconds) and replaces the file `current`, which names the snapshot to read. Each step is whole or has not happened,
 whenever the process is killed: a backup gets its name when it is complete, and `current` names it only then.
@@ -19,8 +21,8 @@ from graph.change import Graphs
 from graph.embedded import ENGINE_FAULTS, EmbeddedStore
 from graph.errors import StoreError
 
-STORE, SNAPSHOTS, CURRENT, UNPUBLISHED = "store", "snapshots", "current", "unpublished"
-_OURS = frozenset({STORE, SNAPSHOTS, CURRENT, UNPUBLISHED, f"{CURRENT}.new"})
+STORE, SNAPSHOTS, CURRENT, UNPUBLISHED, COMPARED = "store", "snapshots", "current", "unpublished", "compared"
+_OURS = frozenset({STORE, SNAPSHOTS, CURRENT, UNPUBLISHED, COMPARED, f"{CURRENT}.new"})
 _PARTIAL = ".partial"
 _FLUSH_EVERY = 50
 """After how many changes Oxigraph writes out what it holds in memory: it would gather up to some GiB, and be no faster."""
@@ -49,6 +51,10 @@ class FolderStore(EmbeddedStore):
     def snapshot(self) -> Path | None:
         """The snapshot that readers open now; None before the first was published."""
         return current_snapshot(self._folder)
+
+    def beside(self, name: str) -> Path | None:
+        """The folder of that name within the store's folder, which may not be there yet."""
+        return self._folder / name
 
     def publish(self) -> None:
         """Make a new snapshot and name it as current, unless nothing was written since the last. Raises StoreError."""

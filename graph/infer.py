@@ -2,35 +2,34 @@
 
     infer(store, names, version)   # after a load and `rebuild`; then publish
 
-The graph carries a mark: the version and the methods that made it. What a change of a plan or name puts out of date is
-marked in it by that change (`graph.out_of_date`). A run that is killed leaves those marks to the next.
+The graph carries a mark: the version and the methods that made it, and a fingerprint of what was compared. What a change of
+a plan or a name puts out of date is marked in the graph by that change (`graph.out_of_date`), and the mark goes with the last
+thing that is done here: what a run leaves undone that is killed, the next one does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from graph.compare.progress import Progress, silent
 from graph.groups import groups
 from graph.inferred import held
 from graph.names import Names
-from graph.out_of_date import marked_compared
-from graph.store import Store, ask, construct
-from graph.terms import GT, OWL
+from graph.out_of_date import mark_compared, marked_compared
+from graph.store import Store, construct, select
+from graph.terms import GT, OWL, PROLOGUE
+
+if TYPE_CHECKING:
+    from graph.comparing import Found
 
 Find = Callable[[Store, Names], Iterable[ox.Triple]]
-"""Gives what there is now of some classes, from the links that the inferred graph holds already."""
-
-Progress = Callable[[str, int, int], None]
-"""Is told of long work: what is being done, how much is done, of how much."""
+"""Gives what there is now of some classes."""
 
 _GROUPS = (GT.Cluster, GT.Overlap, GT.Cycle)
-
-
-def silent(_doing: str, _done: int, _of: int) -> None:
-    """Progress that nobody watches."""
 
 
 def infer(store: Store, names: Names, version: str, progress: Progress = silent) -> bool:
@@ -39,21 +38,37 @@ def infer(store: Store, names: Names, version: str, progress: Progress = silent)
     `version` is the software's: another one finds everything anew. `progress` is told what is being done, how much is done,
     and of how much. The caller publishes.
     """
-    from graph.compare.score import METHOD  # noqa: PLC0415 (a second that no other command need wait)
-    from graph.comparing import found  # noqa: PLC0415 (as above)
-    from graph.found_links import triples_of  # noqa: PLC0415 (as above)
+    from graph.comparing import all_found, clear  # noqa: PLC0415 (a second that no other command need wait)
 
-    graph = ox.NamedNode(names.inferred)
-    made_by = ox.Quad(graph, OWL.versionInfo, ox.Literal(f"{version} {METHOD}"), graph)
+    made_by, last = _made_by(version), _mark(store, names)
+    before = last.removeprefix(made_by) if last and last.startswith(made_by) else None
     stale = marked_compared(store, names)
-    if not stale and ask(store, f"ASK {{ GRAPH {graph} {{ {made_by.triple} }} }}"):
+    if before is not None and not stale:
         return False
-    links = found(store, progress).links
-    store.replace({names.inferred: chain.from_iterable(triples_of(link, names) for link in links)})
+    found = all_found(store, progress)
+    todo = (names.inferred,) if found.instead_of is None else stale  # all, under the graph's own name, or some
+    progress("Writing what was found", 0, 1)
+    _write(store, names, found, made_by + found.fingerprint, todo)
+    clear(store, found.fingerprint)
+    progress("Finding groups of the same work", 0, 1)
     regroup(store, names)
-    # Last: whatever was broken off before this is done anew by the next run.
-    store.replace({}, add=(made_by,))
+    store.replace({}, remove=(mark_compared(names, group) for group in todo))
     return True
+
+
+def is_up_to_date(store: Store, names: Names, version: str) -> bool:
+    """Whether everything that is loaded was compared, by the methods of this version. Raises StoreError."""
+    mark = _mark(store, names)
+    return mark is not None and mark.startswith(_made_by(version)) and not marked_compared(store, names)
+
+
+def works_to_compare(store: Store, names: Names, version: str) -> int:
+    """How many actions and recommendations `infer` would look at. Raises StoreError."""
+    from graph.comparing import works_to_compare as count  # noqa: PLC0415 (a second that no other command need wait)
+
+    mark = _mark(store, names) or ""
+    before = mark.removeprefix(_made_by(version))
+    return count(store, None if before == mark else marked_compared(store, names), before)
 
 
 def forget(store: Store, names: Names) -> None:
@@ -63,20 +78,43 @@ def forget(store: Store, names: Names) -> None:
 
 def regroup(store: Store, names: Names) -> None:
     """Work out clusters, overlaps and circles anew: they follow the links, and what people decided of them. Raises StoreError."""
-    _rewrite(store, names, _GROUPS, groups)
-
-
-def _rewrite(store: Store, names: Names, kinds: Collection[ox.NamedNode], find: Find) -> None:
-    graph, values = ox.NamedNode(names.inferred), " ".join(map(str, kinds))
+    graph, values = ox.NamedNode(names.inferred), " ".join(map(str, _GROUPS))
     before = set(
         construct(
             store,
             f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?kind {{ {values} }} GRAPH {graph} {{ ?s a ?kind ; ?p ?o }} }}",
         )
     )
-    after = set(find(store, names))
+    after = set(groups(store, names))
     if before != after:
         store.replace({}, remove=_in(graph, before - after), add=_in(graph, after - before))
+
+
+def _made_by(version: str) -> str:
+    from graph.compare.score import METHOD  # noqa: PLC0415 (a second that no other command need wait)
+
+    return f"{version} {METHOD} "
+
+
+def _mark(store: Store, names: Names) -> str | None:
+    graph = ox.NamedNode(names.inferred)
+    rows = select(store, f"{PROLOGUE}SELECT ?mark WHERE {{ GRAPH {graph} {{ {graph} owl:versionInfo ?mark }} }}")
+    return next((str(row["mark"].value) for row in rows), None)
+
+
+def _write(store: Store, names: Names, found: Found, mark: str, todo: Collection[str]) -> None:
+    """The links and the mark in one change; what is yet to be done stays marked."""
+    from graph.found_links import triples_of  # noqa: PLC0415 (a second that no other command need wait)
+
+    graph = ox.NamedNode(names.inferred)
+    links = chain.from_iterable(triples_of(link, names) for link in found.links)
+    made = ox.Triple(graph, OWL.versionInfo, ox.Literal(mark))
+    if found.instead_of is None:
+        store.replace({names.inferred: chain(links, (made, *(mark_compared(names, one).triple for one in todo)))})
+        return
+    gone = held(store, names, {names.pair(*sorted(pair)) for pair in found.instead_of})
+    before = (quad for quad in held(store, names, (names.inferred,)) if quad.predicate == OWL.versionInfo)
+    store.replace({}, remove=chain(gone, before), add=chain(_in(graph, links), _in(graph, (made,))))
 
 
 def _in(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:

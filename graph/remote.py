@@ -77,6 +77,10 @@ class RemoteStore:
         """None: a server keeps its own files."""
         return None
 
+    def beside(self, _name: str) -> Path | None:
+        """None: what can be worked out again is worked out again."""
+        return None
+
     def publish(self) -> None:
         """Nothing to do: a server shows what it holds."""
 

@@ -48,6 +48,9 @@ class Store(Protocol):
     def snapshot(self) -> Path | None:
         """The folder that is published now, for `pyoxigraph.Store.read_only`; None for memory and for a server."""
 
+    def beside(self, name: str) -> Path | None:
+        """A folder beside the store, for what can be worked out again; None for memory and for a server."""
+
     def publish(self) -> None:
         """Let readers see what was written. Nothing to do in memory and on a server. Raises StoreError."""
 
