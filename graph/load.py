@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from graph.decisions.replay import replay
 from graph.errors import SameNameError
 from graph.inferred import held, of_agents, of_plans
 from graph.names import Names
@@ -106,8 +107,13 @@ class Load:
         return Kept(outcome, plan, graph, tuple(before.values()), tuple(before))
 
     def finish(self) -> None:
-        """Resolve names anew where that is out of date, and publish; also after a run that broke off. Raises StoreError."""
+        """Resolve names anew where that is out of date, find again what people decided on, and publish.
+
+        Also after a run that broke off. Comparing comes after it (`graph.infer`), so that whatever becomes of that, what was
+        kept is published. Raises StoreError.
+        """
         rebuild(self.store, self.names, self.version, self.resolve)
+        replay(self.store, self.names)
         self.store.publish()
 
     def _out_of_date(self, reading: Reading, kept: Kept) -> Iterator[ox.Quad]:
