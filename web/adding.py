@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from graph.changes import effect
 from graph.errors import GraphError, StoreError
+from graph.infer import infer, works_to_compare
 from graph.load import Load
 from graph.names import Names
 from graph.resolve import resolved
@@ -43,6 +44,9 @@ _GONE = (
 )
 _TIMES = 3
 """As long as so many documents may take, one form is read: nobody holds a place for ever."""
+
+_MOST_TO_COMPARE = 5_000
+"""Actions and recommendations that are compared while a visitor waits; of more, the next load at the command does it."""
 
 _WRITING_SECONDS = 5.0
 """How long one visitor waits while another's plans are being kept."""
@@ -189,6 +193,9 @@ def _keep(chosen: Iterable[Uploaded]) -> None:
                 _keep_one(run, one)
         finally:
             run.finish()
+        if site.settings.comparing and works_to_compare(store, run.names, site.version) <= _MOST_TO_COMPARE:
+            infer(store, run.names, site.version)
+            store.publish()
 
 
 def _keep_one(run: Load, one: Uploaded) -> None:
