@@ -134,9 +134,11 @@ def _kind(name: str, context: Context) -> Kind | None:
     """What a name names, by its own words, those that its letters stand for, or a title or post whose letters it has."""
     known = kind_of(written_out(name, context)[0]) or kind_of(name)
     first, *rest = telling(name)
-    if known or not first.letters or (not rest and len(first.letters) < 3):
+    if known or not first.letters:
         return known
     spelt = context.titles if rest else context.posts
+    if not rest and len(first.letters) < 3:  # two letters fit too much but a title that stands here
+        spelt = (*context.titles, *filter(title_only, context.posts))
     return Kind.POST if any(fits(first.letters, words(one)) for one in spelt) else None
 
 

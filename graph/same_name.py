@@ -18,9 +18,9 @@ _COUNCIL = frozenset({("council",), ("authority", "local")})
 _TIERS = frozenset({"city", "county", "borough", "district", "metropolitan", "unitary", "royal", "london"})
 _NATIONAL = frozenset({("board", "justice", "youth")})
 """Bodies whose name looks like the short form of a local one."""
-_DROPPED = frozenset({"management", "child", "children", "young", "people", "person"})
+DROPPED = frozenset({"management", "child", "children", "young", "people", "person"})
 """Words inside the name of a board that are often left out: "Children's (and Young People's) Trust Board"."""
-_GENERAL = frozenset(
+GENERAL = frozenset(
     {
         "advisory",
         "delivery",
@@ -248,7 +248,7 @@ def _tells(short: Sequence[Word]) -> bool:
     """Whether a name in short tells enough: "Trust Board" and "SMT" do, "Board" and "Steering Group" do not."""
     if len(short) == 1:
         return len(short[0].letters or "") > 2
-    return short[0].fold not in _GENERAL
+    return short[0].fold not in GENERAL
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -265,7 +265,7 @@ def _shortens(short: str, long: str) -> bool:
             rest.pop()
         elif rest:
             missing.append(word.fold)
-    if rest or not set(missing) <= _DROPPED or len(telling(short)) >= len(telling(long)):
+    if rest or not set(missing) <= DROPPED or len(telling(short)) >= len(telling(long)):
         return False
     return not long[: kept.start].rstrip().casefold().endswith((" of", " of the", " for", " for the"))
 
