@@ -17,7 +17,9 @@ import pyoxigraph as ox
 
 from graph.compare.progress import Progress, silent
 from graph.groups import groups
-from graph.inferred import held
+from graph.identities.suggest import METHOD as NAMES_METHOD
+from graph.identities.suggest import identities
+from graph.inferred import held, of_agents
 from graph.names import Names
 from graph.out_of_date import mark_compared, marked_compared
 from graph.store import Store, construct, select
@@ -50,6 +52,8 @@ def infer(store: Store, names: Names, version: str, progress: Progress = silent)
     progress("Writing what was found", 0, 1)
     _write(store, names, found, made_by + found.fingerprint, todo)
     clear(store, found.fingerprint)
+    progress("Looking for names that may be one", 0, 1)
+    _identify(store, names, None if names.inferred in todo else todo)
     progress("Finding groups of the same work", 0, 1)
     regroup(store, names)
     store.replace({}, remove=(mark_compared(names, group) for group in todo))
@@ -85,7 +89,17 @@ def regroup(store: Store, names: Names) -> None:
             f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?kind {{ {values} }} GRAPH {graph} {{ ?s a ?kind ; ?p ?o }} }}",
         )
     )
-    after = set(groups(store, names))
+    _put(store, names, before, set(groups(store, names)))
+
+
+def _identify(store: Store, names: Names, only: Collection[str] | None) -> None:
+    """Names that may be one, of some authorities and plans without one, or of all, where the graph holds none yet."""
+    before = {quad.triple for quad in of_agents(store, names, only or ())}
+    _put(store, names, before, set(identities(store, names, only)))
+
+
+def _put(store: Store, names: Names, before: set[ox.Triple], after: set[ox.Triple]) -> None:
+    graph = ox.NamedNode(names.inferred)
     if before != after:
         store.replace({}, remove=_in(graph, before - after), add=_in(graph, after - before))
 
@@ -93,7 +107,7 @@ def regroup(store: Store, names: Names) -> None:
 def _made_by(version: str) -> str:
     from graph.compare.score import METHOD  # noqa: PLC0415 (a second that no other command need wait)
 
-    return f"{version} {METHOD} "
+    return f"{version} {METHOD} {NAMES_METHOD} "
 
 
 def _mark(store: Store, names: Names) -> str | None:
