@@ -23,6 +23,7 @@ from loaders.layouts.introduction import Introduced, introduced_recommendations,
 from loaders.layouts.joining import joined, spread
 from loaders.layouts.key import read_key
 from loaders.layouts.labels import read_label
+from loaders.layouts.misspelt import misspelt_headings
 from loaders.layouts.numbered_groups import answered_groups
 from loaders.layouts.numbered_steps import numbered_heads
 from loaders.layouts.records import record_titles
@@ -48,6 +49,7 @@ _LONGEST_HEADING = 12
 _LONGEST_ENTRY = 300  # characters of a line of a table of contents
 _ENTRY = re.compile(r"\w[^\n]*(?:\.{4,}|(?:\. ){4,}|…{2,}|\t)\s*\d{1,3}\s*$")
 _JUDGED = "No heading names the columns of this table: what each holds was judged by its cells."
+_MISSPELT = "This heading is known in no such spelling: it was read as “{}”."
 
 
 def read(document: Document) -> Reading:
@@ -96,14 +98,17 @@ def _read(document: Document, superseded: Sequence[Unread]) -> Reading:
         *too_long(unlisted(drafts)),
         *not_kept(taken.not_kept),
     )
-    return Reading(
-        plan, _doubted(document.source, taken.judged), unread(document, plan, taken.drafting.used, aside, told)
-    )
+    return Reading(plan, _doubted(document, taken), unread(document, plan, taken.drafting.used, aside, told))
 
 
-def _doubted(source: Source, judged: Sequence[Table]) -> Source:
-    """The source, with a doubt for each table whose columns no heading names."""
-    doubts = [Doubt(Passage(table.words.start, table.words.end), _JUDGED) for table in judged]
+def _doubted(document: Document, taken: _Taken) -> Source:
+    """The source, with a doubt for each table whose columns no heading names, and for each heading that is misspelt."""
+    source = document.source
+    doubts = [Doubt(Passage(table.words.start, table.words.end), _JUDGED) for table in taken.judged]
+    read = set(taken.drafting.used)
+    for heading, meant in misspelt_headings(document.tables):
+        if read.issuperset(heading.spans):
+            doubts.append(Doubt(Passage(heading.start, heading.end), _MISSPELT.format(meant)))
     return replace(source, doubts=tuple(sorted((*source.doubts, *doubts), key=lambda one: one.passage.start)))
 
 

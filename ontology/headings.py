@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from ontology.folding import folded
+from ontology.spelling import Speller
 from ontology.turtle import WORD, concept, concepts
 
 
@@ -87,6 +88,7 @@ class Section(StrEnum):
 
 
 _LONGEST_TEXT = 300  # characters; nothing longer is a heading or a label
+_LONGEST_MISSPELT = 80  # characters
 _LONGEST_HEADING = 16  # words; a longer cell is prose, whatever words it holds
 _MOST_SPACES = 40  # in a heading with a remark in brackets
 _LONGEST_FOR_ONE_WORD = 5  # words in which a single sure word still counts
@@ -115,9 +117,28 @@ def column_meanings(heading: str) -> tuple[Meaning, ...]:
     A heading that is a known word after folding means what the word means; a word of several meanings gives each
     ("Target": success criterion, due). Else each part between "/", "and", ",", a dash or a colon is read by itself:
     a known word, or one that ends in a sure word before its first preposition ("Agreed lead officer for school"), in
-    the order of the parts ("Lead & timescale": lead, due). What the cells hold, and which meanings other
-    columns have already, is for the caller to weigh.
+    the order of the parts ("Lead & timescale": lead, due). A heading of which nothing is known means what the known
+    word that it misspells means (`misspelt`). What the cells hold, and which meanings other columns have already, is
+    for the caller to weigh.
     """
+    known = _spelt_meanings(heading)
+    meant = None if known else misspelt(heading)
+    return _headings()[meant] if meant else known
+
+
+@lru_cache(maxsize=4096)
+def misspelt(heading: str) -> str | None:
+    """The known word, folded, that a heading was meant to be ("Responsibile Oficer"); None for any other heading.
+
+    Of such a heading nothing is known as it is spelt; letters are wrong in long words only; it is near one word alone.
+    """
+    if len(heading) > _LONGEST_MISSPELT or _spelt_meanings(heading):
+        return None
+    return _speller().meant(folded(_PARENTHESES.sub(" ", _BROKEN.sub("", heading))))
+
+
+@lru_cache(maxsize=4096)
+def _spelt_meanings(heading: str) -> tuple[Meaning, ...]:
     heading = _BROKEN.sub("", heading)
     exact = _whole_meanings(heading)
     if exact or len(heading) > _LONGEST_TEXT or len(heading.split()) > _LONGEST_HEADING:
@@ -261,6 +282,11 @@ def _headings() -> Mapping[str, tuple[Meaning, ...]]:
     for word in _kinds():
         ranked.setdefault(word, set()).add((2, order.index(Meaning.RECOMMENDATION)))
     return {word: tuple(dict.fromkeys(order[place] for _, place in sorted(found))) for word, found in ranked.items()}
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(_headings())
 
 
 @cache

@@ -11,7 +11,7 @@ from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit, w
 from loaders.layouts.labels import read_label
 from loaders.layouts.numbering import settle_kinds, settle_numbers
 from loaders.wording import Wording
-from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, status_of
+from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, misspelt, status_of
 
 Row = tuple[Cell | None, ...]
 _LONGEST_HEADING = 16  # words; the sure words of a longer cell are prose
@@ -314,7 +314,8 @@ def _candidates(heading: Wording | None) -> tuple[tuple[Meaning, ...], bool]:
     if heading is None or _COUNTED.fullmatch(heading.text):
         return (), False
     meanings = column_meanings(heading.text)
-    return meanings, len(meanings) > 1 and label_meaning(heading.text) is None
+    whole = label_meaning(heading.text) is not None or misspelt(heading.text) is not None
+    return meanings, len(meanings) > 1 and not whole
 
 
 def _compound(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
