@@ -61,7 +61,8 @@ def groups_of(store: Store, graphs: Iterable[str]) -> Iterator[str]:
 def agents_of(names: Names, group: str) -> str:
     """The pattern of the agents (?agent) of an authority, or of a plan that names none, in the resolved graph."""
     if group.startswith(f"{names.base}plan/"):
-        return f'?named gt:heldBy/org:heldBy? ?agent FILTER(STRSTARTS(STR(?named), "{ox.NamedNode(group).value}/"))'
+        mine = f'FILTER(STRSTARTS(STR(?named), "{ox.NamedNode(group).value}/"))'
+        return f"{{ SELECT DISTINCT ?agent WHERE {{ ?named gt:heldBy/org:heldBy? ?agent {mine} }} }}"
     return f"?agent gt:ofAuthority {ox.NamedNode(group)}"
 
 

@@ -89,11 +89,10 @@ def _letters(found: Sequence[tuple[str, str]]) -> Likeness:
 def _spelt(name: str, other: str) -> str:
     """A name with its letters written out where they fit words of the other that follow one another."""
     facing = telling(other)
-    parts: list[str] = []
-    for word in telling(name):
-        run = _run(word, facing)
-        parts.append(" ".join(one.raw for one in run) if run else name[word.start : word.end])
-    return " ".join(parts) if any(_run(word, facing) for word in telling(name)) else name
+    runs = {word: run for word in telling(name) if word.letters and (run := _run(word, facing))}
+    if not runs:
+        return name
+    return " ".join(" ".join(one.raw for one in runs.get(word, (word,))) for word in telling(name))
 
 
 def _run(word: Word, facing: Sequence[Word]) -> Sequence[Word]:

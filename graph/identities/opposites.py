@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from graph.kinds import Kind, without_title
 from graph.name_words import Word, telling, words
@@ -151,6 +152,7 @@ def _other_rank(one: str, other: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
 def _title(name: str) -> frozenset[str]:
     found = words(name)
     spelt, _ = without_title(name)
@@ -169,11 +171,9 @@ def _other_body(one: str, other: str) -> str | None:
         return f"one is a {min(sorts ^ others)}, the other is none"
     if sorts and "board" in found ^ facing:
         return "one is the board of the other"
-    bodies, others = (
-        {word.fold for word in telling(_head(name)) if word.fold in body_words()} for name in (one, other)
-    )
-    if bodies - facing and others - found:
-        return f"one is a {min(bodies - facing)}, the other a {min(others - found)}"
+    mine, theirs = ({word.fold for word in telling(_head(name)) if word.fold in body_words()} for name in (one, other))
+    if mine - facing and theirs - found:
+        return f"one is a {min(mine - facing)}, the other a {min(theirs - found)}"
     return None
 
 
@@ -190,8 +190,9 @@ def _head(name: str) -> str:
 def general(word: Word, kind: Kind) -> bool:
     """Whether a word of a name says only what sort of post or body it is."""
     if kind is Kind.POST:
-        return word.fold in _TITLES | _RANKS | GENERAL | {"service", "team"}
+        return word.fold in _OF_POSTS
     return word.fold in _SORTS or (word.letters is None and word.fold in body_words())
 
 
+_OF_POSTS = _TITLES | _RANKS | GENERAL | {"service", "team"}
 _SORTS = _HEADS | _TITLES | _RANKS | _SUB | GENERAL | {"board", "partnership", "trust"}

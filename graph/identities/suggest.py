@@ -32,7 +32,7 @@ METHOD = "names-1"
 
 _LEAST = 0.4
 """The lowest score that is worth a person's time."""
-_CROWD = 60
+_CROWD = 30
 """How many names may share a word for it to bring them together."""
 
 
@@ -93,9 +93,9 @@ def _best_names(one: Known, other: Known, weights: Weights) -> Likeness | None:
     """The likeness of the two names that are most alike, where neither the full names nor their kinds forbid it."""
     if one.kind is not other.kind and _is_board(one) is not _is_board(other):
         return None
-    ways = [name_likeness(mine, theirs, weights) for mine in one.names for theirs in other.names]
     if forbidden(one.label, other.label, one.kind):
         return None
+    ways = (name_likeness(mine, theirs, weights) for mine in one.names for theirs in other.names)
     return max((way for way in ways if way), key=lambda way: way.odds, default=None)
 
 
@@ -121,13 +121,16 @@ def candidates(agents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
 
 
 def _signs(agent: Known) -> Iterator[str]:
-    """What a name shares with those that it may be: stems, first letters, and of a person's the parts."""
+    """What a name shares with those that it may be: stems, all stems but one, first letters, and of a person's the parts."""
     if agent.kind is Kind.PERSON:
         yield from _person_signs(agent)
         return
     for name in agent.names:
         found = telling(name)
-        yield from (f"word {stem(word.fold)}" for word in found)
+        stems = sorted(stem(word.fold) for word in found)
+        yield from (f"word {one}" for one in stems)
+        # Names of which one has a word more, or another word, are the same without it: these never come in crowds.
+        yield from (" ".join(("but", *stems[:at], *stems[at + 1 :])) for at in range(len(stems) + 1))
         yield "letters " + "".join(word.letters or word.initials[:1] for word in found)
 
 
