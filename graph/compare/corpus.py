@@ -53,7 +53,8 @@ class Corpus:
             # An n-gram counts for each work that has it; a telling word for each text.
             Counted.of(counts, np.bincount(works.text, minlength=len(texts))),
             Counted.of(texts.matter[first]),
-            *(Counted.of(sets) for sets in (texts.matter, texts.deeds, texts.groups, texts.bonds)),
+            Counted.of(texts.subjects[first]),
+            *(Counted.of(sets) for sets in (texts.matter, texts.subjects, texts.deeds, texts.groups, texts.bonds)),
         )
         return cls(works, texts, lexicons, grams, weighing, weigh(counts, weighing.grams.smooth(len(grams))))
 
@@ -110,6 +111,21 @@ class Corpus:
         return Weighed.of(self.texts.head, self.weights)
 
     @cached_property
+    def subject_weights(self) -> Floats:
+        """How telling each subject is, by its number, 0 to 1."""
+        return self.weighing.subjects.scaled(len(self.lexicons.names))
+
+    @cached_property
+    def subjects(self) -> Weighed:
+        """The subjects of each text, weighed."""
+        return Weighed.of(self.texts.subjects, self.subject_weights)
+
+    @cached_property
+    def opening(self) -> Weighed:
+        """The subjects of each text's first words, weighed."""
+        return Weighed.of(self.texts.opening, self.subject_weights)
+
+    @cached_property
     def bond_weights(self) -> Floats:
         """How telling each bond is: as its stem."""
         return self.weights[self.lexicons.parts()[:, 1]]
@@ -133,6 +149,7 @@ class Corpus:
         texts, held = self.texts, self.weighing
         parts = (
             (texts.matter, held.terms, len(self.lexicons.names)),
+            (texts.subjects, held.about, len(self.lexicons.names)),
             (texts.deeds, held.deeds, len(self.lexicons.names)),
             (texts.groups, held.groups, len(self.lexicons.names)),
             (texts.bonds, held.bonds, len(self.lexicons.bonds)),

@@ -38,6 +38,9 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "group": "the same (1) or other (-1) people",
         "numbers": "-1 where they differ",
         "bare": "the words are too few to tell by themselves",
+        "subject": "how telling the most telling subject is that both are about",
+        "opening": "subjects of the first words of the one that the other opens with too",
+        "elsewhere": "how much each is about subjects that the other is not",
         "wide": "recommendations, no steps",
         "twice": "one text, lead and date, or no date in either",
         "below": "actions that stand under both recommendations",
@@ -85,6 +88,9 @@ def of_texts(corpus: Corpus, one: Ints, other: Ints) -> Columns:
         "group": likeness(texts.groups, one, other),
         "numbers": -(~same_sets(texts.numbers, one, other)).astype(np.float64),
         "bare": (1 - matter.least / ENOUGH).clip(0),
+        "subject": shared(texts.subjects, one, other).most(corpus.subject_weights),
+        "opening": corpus.opening.overlap(one, other).covered,
+        "elsewhere": _apart(corpus.subjects.overlap(one, other)),
         "wide": wide,
     }
 

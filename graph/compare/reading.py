@@ -97,6 +97,7 @@ class _Texts:
         self._spoken, self._order, self._numbers, self._bonds = (Gathering() for _ in range(4))
         self._matter, self._shown, self._head = Gathering(), Gathering(), Gathering()
         self._demand, self._deeds, self._groups = Gathering(), Gathering(), Gathering()
+        self._subjects, self._opening = Gathering(), Gathering()
 
     def add(self, key: int, level: Level, told: Told) -> None:
         names = self._lexicons.names
@@ -115,6 +116,8 @@ class _Texts:
         self._demand.add(sorted(names.numbers(told.demand)))
         self._deeds.add(sorted(names.numbers(told.deeds)))
         self._groups.add(sorted(names.numbers(told.groups)))
+        self._subjects.add(sorted(names.numbers(told.subjects)))
+        self._opening.add(sorted(names.numbers(told.opening)))
 
     def table(self) -> Texts:
         return Texts(
@@ -132,4 +135,6 @@ class _Texts:
             groups=self._groups.rows(),
             numbers=self._numbers.rows(),
             bonds=self._bonds.rows(),
+            subjects=self._subjects.rows(),
+            opening=self._opening.rows(),
         )

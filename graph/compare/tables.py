@@ -83,6 +83,8 @@ class Texts:
     groups: csr_matrix
     numbers: csr_matrix
     bonds: csr_matrix
+    subjects: csr_matrix
+    opening: csr_matrix
 
     def __len__(self) -> int:
         return len(self.key)

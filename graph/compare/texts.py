@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import snowballstemmer
-
+from graph.compare.stems import stem
+from graph.compare.subjects import OPENING, subjects_of
 from graph.compare.works import Work
 from graph.name_words import JOINING, unplaced, words
 from ontology.deeds import Family, broader, empty_words, families
@@ -38,7 +38,8 @@ class Told:
     """What a text tells, each part in the order of the text.
 
     `plain` is the whole text after folding. `groups` holds the wider groups of those named too. `matter` holds the stems that no deed or group of deeds.ttl holds, `head` those
-    of the first clause, `demand` its deeds, `order` all telling words as they follow each other, `bonds` each deed with the stems beside it ("reduce" with "offending"). `shown` has a word for each stem.
+    of the first clause, `demand` its deeds, `order` all telling words as they follow each other, `bonds` each deed with the stems beside it ("reduce" with "offending"). `shown` has a word for each stem. `subjects` are those of
+    subjects.ttl, with the wider ones, `opening` those of the first words.
     """
 
     plain: str
@@ -51,6 +52,8 @@ class Told:
     order: tuple[str, ...]
     bonds: frozenset[tuple[str, str]]
     shown: Mapping[str, str]
+    subjects: frozenset[str]
+    opening: frozenset[str]
 
 
 def tell(work: Work) -> Told:
@@ -58,7 +61,8 @@ def tell(work: Work) -> Told:
     text = work.text.replace(work.due, " ") if work.due else work.text
     plain = _expanded(_DATE.sub(" ", text) if _DIGIT.search(text) else text, dict(work.glossary))
     spoken = _without(plain, _names(work.bodies | work.addressed))
-    parts = [(*_part(phrase, stems), phrase) for phrase, stems in _phrases(spoken)]
+    cut = [stem(word) for word in spoken]
+    parts = [(*_part(phrase, stems), phrase) for phrase, stems in _phrases(spoken, cut)]
     kept = [(part, name, phrase) for part, name, phrase in parts if part]
     return Told(
         plain=" ".join(plain),
@@ -71,6 +75,8 @@ def tell(work: Work) -> Told:
         order=tuple(name for _, name, _ in kept),
         bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
         shown={name: phrase for part, name, phrase in reversed(kept) if part is Family.MATTER},
+        subjects=subjects_of(cut),
+        opening=subjects_of(cut[:OPENING]),
     )
 
 
@@ -149,9 +155,8 @@ def _expanded(text: str, glossary: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _phrases(spoken: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _phrases(spoken: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each word with its stem; the words of a known phrase together, the longest phrase first."""
-    stems = [stem(word) for word in spoken]
     at = 0
     while at < len(spoken):
         size = _size(stems[at : at + _LONGEST]) if stems[at] in _first_stems() else 1
@@ -187,13 +192,3 @@ def _known(kind: Family) -> Mapping[str, str]:
 def _acronyms() -> frozenset[str]:
     return frozenset(stems for kind in Family for stems in _known(kind) if " " not in stems)
 
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """A word without its endings: "implementation" and "implementing" are "implement"."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")

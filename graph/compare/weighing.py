@@ -51,13 +51,16 @@ class Counted:
 class Weighing:
     """The counts of everything that is weighed.
 
-    `grams` are character n-grams, `matter` the stems that are left of texts of other words; `terms` are these stems too, counted
-    in texts of any work, and with `deeds`, `groups` and `bonds` they find candidates.
+    `grams` are character n-grams, `matter` the stems that are left of texts of other words; `subjects` what these
+    texts are about; `terms` are the stems too, counted in texts of any work, and with `about` (their subjects), `deeds`, `groups`
+    and `bonds` they find candidates.
     """
 
     grams: Counted
     matter: Counted
+    subjects: Counted
     terms: Counted
+    about: Counted
     deeds: Counted
     groups: Counted
     bonds: Counted
