@@ -42,7 +42,8 @@ def _facts(plan: Said) -> Iterator[ox.Triple]:
         yield ox.Triple(statement, GT.about, about)
         yield ox.Triple(statement, GT.property, getattr(GT, naming.role))
         yield ox.Triple(statement, GT.asWritten, ox.Literal(naming.words))
-        yield ox.Triple(about, GT.addresses, ox.NamedNode(naming.recommendation))
+        if naming.recommendation:
+            yield ox.Triple(about, GT.addresses, ox.NamedNode(naming.recommendation))
     yield from _terms(plan)
 
 
