@@ -19,6 +19,7 @@ from graph.compare.subjects import OPENING, subjects_of
 from graph.compare.works import Work
 from graph.name_words import JOINING, unplaced, words
 from ontology.deeds import Family, broader, empty_words, families
+from ontology.vocabulary import folded, post_words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE = re.compile(
@@ -151,8 +152,14 @@ def _expanded(text: str, glossary: Mapping[str, str]) -> list[str]:
     for word in unplaced(text):
         long = glossary and (glossary.get(word.raw) or glossary.get(word.raw.rstrip("s")))
         known = word.letters and word.letters in _acronyms()
-        found += [one.fold for one in words(long)] if long and not known else [word.fold]
+        found += [one.fold for one in words(long)] if long and not known and not _names_a_post(long) else [word.fold]
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _names_a_post(long: str) -> bool:
+    """Whether letters stand for a post: who does the work is one word of what it is, not three."""
+    return folded(words(long)[-1].raw) in post_words()
 
 
 def _phrases(spoken: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -191,4 +198,3 @@ def _known(kind: Family) -> Mapping[str, str]:
 @cache
 def _acronyms() -> frozenset[str]:
     return frozenset(stems for kind in Family for stems in _known(kind) if " " not in stems)
-
