@@ -11,7 +11,7 @@ from sample import Reader
 
 from graph.decisions.decision import Decision, Relation, Verdict
 from graph.decisions.replay import Replayed, replay
-from graph.load import Load
+from graph.load import Load, rebuild
 from graph.names import Names
 from graph.resolve import resolved
 from graph.store import Store, select
@@ -93,16 +93,22 @@ def load(store: Store, *papers: Paper, names: Names = NAMES) -> Replayed:
     run = Load(store, names, MONDAY, "0.1.0", resolved)
     for paper in papers:
         run.keep(paper.reading())
-    run.finish()
-    return replay(store, names)
+    return _finished(run)
 
 
 def drop(store: Store, paper: Paper) -> Replayed:
     """Take a plan out of the store, as when its folder is filled anew without it."""
     store.replace({NAMES.graph(paper.authority, paper.name): ()})
     run = Load(store, NAMES, MONDAY, "another version", resolved)
+    return _finished(run)
+
+
+def _finished(run: Load) -> Replayed:
+    """What finishing a load does, with what it did to decisions; then the load finishes as ever."""
+    rebuild(run.store, run.names, run.version, run.resolve)
+    told = replay(run.store, run.names)
     run.finish()
-    return replay(store, NAMES)
+    return told
 
 
 def work(store: Store, words: str, under: str | None = None, plan: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -60,15 +61,15 @@ def _work(iri: str, stock: Stock, names: Names) -> Side:
         above=work.above,
         copies=len(same),
         occurrence=beneath.index(work) + 1,
-        nearest=_nearest(work, works),
+        nearest=_nearest(work, works, stock.counted(plan)),
     )
 
 
-def _nearest(work: Standing, works: tuple[Standing, ...]) -> Decimal:
+def _nearest(work: Standing, works: tuple[Standing, ...], counted: Mapping[str, Counter[str]]) -> Decimal:
     """How much the most similar other words of the plan share with these."""
-    own = Counter(work.key.split())
-    shared = (alike(own, Counter(one.key.split())) for one in works if one.level == work.level and one.key != work.key)
-    return Decimal(str(round(max(shared, default=0.0), 3)))
+    others = {one.key for one in works if one.level == work.level and one.key != work.key}
+    shared = max((alike(counted[work.key], counted[key]) for key in others), default=0.0)
+    return Decimal(str(round(shared, 3)))
 
 
 def _names(decision: Decision, stock: Stock, names: Names) -> Sides:
