@@ -14,11 +14,10 @@ from werkzeug.wrappers import Response
 
 from graph.changes import effect
 from graph.errors import GraphError, StoreError
-from graph.infer import infer, works_to_compare
 from graph.load import Load
 from graph.names import Names
 from graph.resolve import resolved
-from graph.store import open_store
+from graph.store import Store, open_store
 from loaders.errors import LoadError, TooLong
 from loaders.load import CONVERTED, READABLE
 from web.added import Added, told
@@ -193,9 +192,17 @@ def _keep(chosen: Iterable[Uploaded]) -> None:
                 _keep_one(run, one)
         finally:
             run.finish()
-        if site.settings.comparing and works_to_compare(store, run.names, site.version) <= _MOST_TO_COMPARE:
-            infer(store, run.names, site.version)
-            store.publish()
+        if site.settings.comparing:
+            _compare(store, run.names, site.version)
+
+
+def _compare(store: Store, names: Names, version: str) -> None:
+    """Compare what was kept with the other plans, unless that would take long; the plans are published already."""
+    from graph.infer import infer, works_to_compare  # noqa: PLC0415 (half a second that no other command need wait)
+
+    if works_to_compare(store, names, version) <= _MOST_TO_COMPARE:
+        infer(store, names, version)
+        store.publish()
 
 
 def _keep_one(run: Load, one: Uploaded) -> None:
