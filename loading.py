@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from graph.errors import GraphError
-from graph.infer import forget, infer
 from graph.inferred import counted
 from graph.load import Load
 from graph.loaded import HEADINGS, Loaded, totals
@@ -84,6 +83,8 @@ def show_loaded(loaded: Sequence[Loaded], others: Sequence[tuple[str, int]]) -> 
 
 def compare_with_others(store: Store, names: Names) -> None:
     """Compare what is new with all other plans, and publish what was found. The plans were published before."""
+    from graph.infer import infer  # noqa: PLC0415 (half a second that no other command need wait)
+
     try:
         with stages() as told:
             infer(store, names, VERSION, told)
@@ -97,6 +98,8 @@ def compare_with_others(store: Store, names: Names) -> None:
 
 def compared(house: House) -> list[tuple[str, str]]:
     """Compare all that a store holds anew; each relation, as it is called, with the number of links that were found."""
+    from graph.infer import forget  # noqa: PLC0415 (as above)
+
     with open_store(house.location) as store:
         forget(store, house.names)
         compare_with_others(store, house.names)

@@ -2,6 +2,8 @@
 
     infer(store, names, version)   # after a load and `rebuild`; then publish
 
+Importing this costs half a second: import it where it is used.
+
 The graph carries a mark: the version and the methods that made it, and a fingerprint of what was compared. What a change of
 a plan or a name puts out of date is marked in the graph by that change (`graph.out_of_date`), and the mark goes with the last
 thing that is done here: what a run leaves undone that is killed, the next one does.
@@ -9,29 +11,24 @@ thing that is done here: what a run leaves undone that is killed, the next one d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from graph import comparing
 from graph.compare.progress import Progress, silent
-from graph.groups import groups
+from graph.compare.score import METHOD
+from graph.comparing import Found
+from graph.found_links import triples_of
 from graph.identities.suggest import METHOD as NAMES_METHOD
 from graph.identities.suggest import identities
 from graph.inferred import held, of_agents
 from graph.names import Names
 from graph.out_of_date import mark_compared, marked_compared
-from graph.store import Store, construct, select
-from graph.terms import GT, OWL, PROLOGUE
-
-if TYPE_CHECKING:
-    from graph.comparing import Found
-
-Find = Callable[[Store, Names], Iterable[ox.Triple]]
-"""Gives what there is now of some classes."""
-
-_GROUPS = (GT.Cluster, GT.Overlap, GT.Cycle)
+from graph.regroup import in_graph, put, regroup
+from graph.store import Store, select
+from graph.terms import OWL, PROLOGUE
 
 
 def infer(store: Store, names: Names, version: str, progress: Progress = silent) -> bool:
@@ -40,18 +37,16 @@ def infer(store: Store, names: Names, version: str, progress: Progress = silent)
     `version` is the software's: another one finds everything anew. `progress` is told what is being done, how much is done,
     and of how much. The caller publishes.
     """
-    from graph.comparing import all_found, clear  # noqa: PLC0415 (a second that no other command need wait)
-
     made_by, last = _made_by(version), _mark(store, names)
     before = last.removeprefix(made_by) if last and last.startswith(made_by) else None
     stale = marked_compared(store, names)
     if before is not None and not stale:
         return False
-    found = all_found(store, progress)
+    found = comparing.all_found(store, progress)
     todo = (names.inferred,) if found.instead_of is None else stale  # all, under the graph's own name, or some
     progress("Writing what was found", 0, 1)
     _write(store, names, found, made_by + found.fingerprint, todo)
-    clear(store, found.fingerprint)
+    comparing.clear(store, found.fingerprint)
     progress("Looking for names that may be one", 0, 1)
     _identify(store, names, None if names.inferred in todo else todo)
     progress("Finding groups of the same work", 0, 1)
@@ -68,11 +63,9 @@ def is_up_to_date(store: Store, names: Names, version: str) -> bool:
 
 def works_to_compare(store: Store, names: Names, version: str) -> int:
     """How many actions and recommendations `infer` would look at. Raises StoreError."""
-    from graph.comparing import works_to_compare as count  # noqa: PLC0415 (a second that no other command need wait)
-
     mark = _mark(store, names) or ""
     before = mark.removeprefix(_made_by(version))
-    return count(store, None if before == mark else marked_compared(store, names), before)
+    return comparing.works_to_compare(store, None if before == mark else marked_compared(store, names), before)
 
 
 def forget(store: Store, names: Names) -> None:
@@ -80,33 +73,13 @@ def forget(store: Store, names: Names) -> None:
     store.replace({}, remove=held(store, names, (names.inferred,)))
 
 
-def regroup(store: Store, names: Names) -> None:
-    """Work out clusters, overlaps and circles anew: they follow the links, and what people decided of them. Raises StoreError."""
-    graph, values = ox.NamedNode(names.inferred), " ".join(map(str, _GROUPS))
-    before = set(
-        construct(
-            store,
-            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?kind {{ {values} }} GRAPH {graph} {{ ?s a ?kind ; ?p ?o }} }}",
-        )
-    )
-    _put(store, names, before, set(groups(store, names)))
-
-
 def _identify(store: Store, names: Names, only: Collection[str] | None) -> None:
     """Names that may be one, of some authorities and plans without one, or of all, where the graph holds none yet."""
     before = {quad.triple for quad in of_agents(store, names, only or ())}
-    _put(store, names, before, set(identities(store, names, only)))
-
-
-def _put(store: Store, names: Names, before: set[ox.Triple], after: set[ox.Triple]) -> None:
-    graph = ox.NamedNode(names.inferred)
-    if before != after:
-        store.replace({}, remove=_in(graph, before - after), add=_in(graph, after - before))
+    put(store, names, before, set(identities(store, names, only)))
 
 
 def _made_by(version: str) -> str:
-    from graph.compare.score import METHOD  # noqa: PLC0415 (a second that no other command need wait)
-
     return f"{version} {METHOD} {NAMES_METHOD} "
 
 
@@ -118,8 +91,6 @@ def _mark(store: Store, names: Names) -> str | None:
 
 def _write(store: Store, names: Names, found: Found, mark: str, todo: Collection[str]) -> None:
     """The links and the mark in one change; what is yet to be done stays marked."""
-    from graph.found_links import triples_of  # noqa: PLC0415 (a second that no other command need wait)
-
     graph = ox.NamedNode(names.inferred)
     links = chain.from_iterable(triples_of(link, names) for link in found.links)
     made = ox.Triple(graph, OWL.versionInfo, ox.Literal(mark))
@@ -128,8 +99,4 @@ def _write(store: Store, names: Names, found: Found, mark: str, todo: Collection
         return
     gone = held(store, names, {names.pair(*sorted(pair)) for pair in found.instead_of})
     before = (quad for quad in held(store, names, (names.inferred,)) if quad.predicate == OWL.versionInfo)
-    store.replace({}, remove=chain(gone, before), add=chain(_in(graph, links), _in(graph, (made,))))
-
-
-def _in(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-    return (ox.Quad(one.subject, one.predicate, one.object, graph) for one in triples)
+    store.replace({}, remove=chain(gone, before), add=chain(in_graph(graph, links), in_graph(graph, (made,))))

@@ -18,10 +18,11 @@ from graph.decisions.decision import Decision, Relation, Verdict
 from graph.decisions.write import decide
 from graph.embedded import EmbeddedStore
 from graph.export import ONE_FILE, plan_json
-from graph.infer import infer, regroup
+from graph.infer import infer
 from graph.links_json import links
 from graph.load import Load
 from graph.names import Names
+from graph.regroup import regroup
 from graph.resolve import resolved
 from graph.store import Store, select
 from graph.terms import GT, PROLOGUE
