@@ -16,6 +16,7 @@ from ontology.settings import BASE
 UNKNOWN = "unknown"
 """Stands in an IRI for an authority that the plan does not name."""
 
+_IN_PLAN = re.compile(r"(?P<plan>plan/[^/]+/[^/]+)/recommendation/[^/]+(?P<action>/action/[^/]+)?\Z")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]")
 
 
@@ -103,6 +104,16 @@ class Names:
     def gathered(self, kind: str, members: Iterable[str]) -> str:
         """What is made up of some members ("cluster", "overlap", "cycle"), by their IRIs in any order."""
         return f"{self.base}{kind}/{sha256(' '.join(sorted(members)).encode()).hexdigest()[:20]}"
+
+    def plan_of(self, work: str) -> str:
+        """The plan of a recommendation or action; the IRI itself where it is none under this base."""
+        place = _IN_PLAN.match(work.removeprefix(self.base))
+        return self.base + place["plan"] if place and work.startswith(self.base) else work
+
+    def is_action(self, work: str) -> bool:
+        """Whether an IRI under this base is that of an action."""
+        place = _IN_PLAN.match(work.removeprefix(self.base))
+        return bool(place and place["action"])
 
     def _agent(self, kind: str, authority: str | None, name: str) -> str:
         return f"{self.base}{kind}/{slug(authority) or UNKNOWN}/{slug(name) or UNKNOWN}"

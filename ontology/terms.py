@@ -138,6 +138,14 @@ class GT(DefinedNamespace):
     duplicates: URIRef
     nearDuplicates: URIRef
     relatedPairs: URIRef
+    smallerPlan: URIRef
+    repeatedActions: URIRef
+    ofActions: URIRef
+    size: URIRef
+    spans: URIRef
+    Hub: URIRef
+    repeatedBy: URIRef
+    relatedTo: URIRef
     Decision: URIRef
     decision: URIRef
     verdict: URIRef

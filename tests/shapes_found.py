@@ -36,9 +36,11 @@ FOUND = """
     gt:method "features-1" ; gt:alike "Both make a rota." ; gt:apart "The leads differ." ; gt:decision :decision .
 :identity a gt:InferredIdentity ; gt:between :care-manager, :care-lead ; gt:relation gt:SameHolder ; gt:score 0.5 ;
     gt:method "names-1" ; gt:alike "Both lead for carers." .
-:cluster a gt:Cluster ; gt:member :action, :action-2, :action-3 ; gt:score 0.931 ; rdfs:label "Draw up a rota." .
+:cluster a gt:Cluster ; gt:member :action, :action-2, :action-3 ; gt:score 0.931 ; gt:size 3 ; gt:spans 2 .
+:hub a gt:Hub ; gt:member :action ; gt:repeatedBy 2 ; gt:relatedTo 1 ; gt:spans 2 .
 :cycle a gt:Cycle ; gt:member :recommendation, :recommendation-2 .
-:overlap a gt:Overlap ; gt:between :plan, :plan-2 ; gt:duplicates 1 ; gt:nearDuplicates 0 ; gt:relatedPairs 2 .
+:overlap a gt:Overlap ; gt:between :plan, :plan-2 ; gt:duplicates 1 ; gt:nearDuplicates 0 ; gt:relatedPairs 2 ;
+    gt:smallerPlan :plan-2 ; gt:repeatedActions 1 ; gt:ofActions 1 .
 :decision a gt:Decision ; gt:between :action, :action-2 ; gt:relation gt:NearDuplicate ; gt:verdict gt:Accepted ;
     gt:decidedBy "A. Officer" ; gt:decidedAt "2025-06-02T09:00:00Z"^^xsd:dateTime ;
     gt:side :side-1, :side-2 .
@@ -61,6 +63,12 @@ BREACHES_OF_FOUND = [
     ),
     ("cluster", "has fewer than two members", "DELETE WHERE { :cluster gt:member ?o }"),
     ("cluster", "does not have the score of its weakest link", "DELETE WHERE { :cluster gt:score ?o }"),
+    ("cluster", "does not count its members", "DELETE WHERE { :cluster gt:size ?o }"),
+    ("cluster", "does not count the plans that it spans", 'INSERT DATA { :cluster gt:spans "all" }'),
+    ("hub", "does not name exactly one action that others hang on", "INSERT DATA { :hub gt:member :action-2 }"),
+    ("hub", "does not count the actions that repeat it", "DELETE WHERE { :hub gt:repeatedBy ?o }"),
+    ("hub", "does not count the actions that are related to it", "DELETE WHERE { :hub gt:relatedTo ?o }"),
+    ("hub", "does not count the plans of those that hang on it", "DELETE WHERE { :hub gt:spans ?o }"),
     (
         "cycle",
         "does not join two recommendations or more",
@@ -70,6 +78,13 @@ BREACHES_OF_FOUND = [
     ("overlap", "does not count its duplicates", "DELETE WHERE { :overlap gt:duplicates ?o }"),
     ("overlap", "does not count its near duplicates", "DELETE WHERE { :overlap gt:nearDuplicates ?o }"),
     ("overlap", "does not count its related pairs", 'INSERT DATA { :overlap gt:relatedPairs "many" }'),
+    ("overlap", "does not say which of the two plans is smaller", "DELETE WHERE { :overlap gt:smallerPlan ?o }"),
+    (
+        "overlap",
+        "does not count the actions that stand in both plans",
+        "DELETE WHERE { :overlap gt:repeatedActions ?o }",
+    ),
+    ("overlap", "does not count the actions of the smaller plan", "DELETE WHERE { :overlap gt:ofActions ?o }"),
     ("decision", "judges more than two", "INSERT DATA { :decision gt:between :action-3 }"),
     ("decision", "does not say of exactly two what they were", "DELETE DATA { :decision gt:side :side-1 }"),
     ("side-1", "does not say what it was called", "DELETE WHERE { :side-1 gt:wording ?o }"),
