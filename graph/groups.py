@@ -60,7 +60,7 @@ def groups_near(store: Store, names: Names, pairs: Collection[Pair]) -> Regroupe
     works, judged = {work for pair in pairs for work in pair}, decided(store, names)
     links = _around(store, names, judged, works)
     if links is None:
-        return Regrouped(frozenset(_held_all(store, names)), frozenset(groups(store, names)))
+        return Regrouped(frozenset(held_groups(store, names)), frozenset(groups(store, names)))
     close = {end for link in links if link.is_close for end in (link.a, link.b)} | works
     found = tuple(clusters(links, judged.rejected))
     changed = {_plans(pair, names) for pair in pairs}
@@ -111,7 +111,8 @@ def _held_near(store: Store, names: Names, works: Collection[str], plans: Iterab
     yield from _held_of(store, names, (GT.Cycle,))
 
 
-def _held_all(store: Store, names: Names) -> Iterator[ox.Triple]:
+def held_groups(store: Store, names: Names) -> Iterator[ox.Triple]:
+    """All clusters, overlaps, hubs and circles as they are written now. Raises StoreError."""
     return _held_of(store, names, (GT.Cluster, GT.Overlap, GT.Hub, GT.Cycle))
 
 

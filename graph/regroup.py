@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 
 import pyoxigraph as ox
 
-from graph.groups import groups
+from graph.groups import groups, groups_near, held_groups
+from graph.links import Pair
 from graph.names import Names
-from graph.store import Store, construct
-from graph.terms import GT
-
-_KINDS = (GT.Cluster, GT.Overlap, GT.Cycle)
+from graph.store import Store
 
 
 def regroup(store: Store, names: Names) -> None:
-    """Work out clusters, overlaps and circles anew. Raises StoreError."""
-    graph, values = ox.NamedNode(names.inferred), " ".join(map(str, _KINDS))
-    before = set(
-        construct(
-            store,
-            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?kind {{ {values} }} GRAPH {graph} {{ ?s a ?kind ; ?p ?o }} }}",
-        )
-    )
-    put(store, names, before, set(groups(store, names)))
+    """Work out clusters, overlaps, hubs and circles anew. Raises StoreError."""
+    put(store, names, set(held_groups(store, names)), set(groups(store, names)))
 
 
-def put(store: Store, names: Names, before: set[ox.Triple], after: set[ox.Triple]) -> None:
+def regroup_near(store: Store, names: Names, pairs: Collection[Pair]) -> None:
+    """The same, but only what a change of the links between some pairs can touch: see `groups_near`. Raises StoreError."""
+    found = groups_near(store, names, pairs)
+    put(store, names, found.before, found.after)
+
+
+def put(store: Store, names: Names, before: Set[ox.Triple], after: Set[ox.Triple]) -> None:
     """Make the inferred graph hold some triples in place of others, where they differ. Raises StoreError."""
     graph = ox.NamedNode(names.inferred)
     if before != after:
