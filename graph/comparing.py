@@ -39,8 +39,7 @@ class Found:
 
 def all_found(store: Store, progress: Progress) -> Found:
     """All works compared with each other. Raises StoreError."""
-    progress("Reading what the plans say", 0, 1)
-    works = tuple(once(works_of(store)))
+    works = tuple(once(works_of(store, progress=progress)))
     compared = Compared.of(works, progress)
     fingerprint = _fingerprint("", works)
     return Found(tuple(compared.links(stated(store))), None, fingerprint)

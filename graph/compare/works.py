@@ -5,7 +5,7 @@ works = works_of(store)   # one for each action and recommendation, in the plans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from enum import StrEnum
 import pyoxigraph as ox
 
 from graph.abbreviations import Expansion, expansions
-from graph.said import plans_said
+from graph.compare.progress import Progress, silent
 from graph.store import Store, select
 from graph.terms import GT, PROLOGUE
 
@@ -50,10 +50,14 @@ class Work:
     glossary: tuple[Expansion, ...] = ()
 
 
-_WORKS = f"""{PROLOGUE}SELECT ?work ?kind ?plan ?document ?ref ?text ?under ?about ?due ?start ?end WHERE {{
-    GRAPH ?graph {{
-        ?plan a gt:ActionPlan ; prov:wasDerivedFrom/gt:fileName ?document .
-        ?work a ?kind ; dcterms:isPartOf ?plan ; dcterms:description ?text .
+_PLANS = f"""{PROLOGUE}SELECT ?graph ?plan ?document WHERE {{
+    GRAPH ?graph {{ ?plan a gt:ActionPlan ; prov:wasDerivedFrom/gt:fileName ?document }}
+}} ORDER BY ?graph ?plan"""
+_WORKS = (
+    PROLOGUE
+    + """SELECT ?work ?kind ?ref ?text ?under ?about ?due ?start ?end WHERE {{
+    GRAPH {graph} {{
+        ?work dcterms:isPartOf {plan} ; a ?kind ; dcterms:description ?text .
         FILTER (?kind IN (gt:Action, gt:Recommendation))
         OPTIONAL {{ ?work skos:notation ?own }}
         OPTIONAL {{ ?work gt:addresses ?under . ?under dcterms:description ?about
@@ -63,22 +67,43 @@ _WORKS = f"""{PROLOGUE}SELECT ?work ?kind ?plan ?document ?ref ?text ?under ?abo
         OPTIONAL {{ ?work gt:dueEnd ?end }}
         BIND (COALESCE(?over, ?own) AS ?ref)
     }}
-}} ORDER BY ?graph ?work"""
-_NAMES = f"""{PROLOGUE}SELECT DISTINCT ?work ?role ?name WHERE {{
-    ?work ?role ?agent . ?agent rdfs:label ?name .
-    FILTER (?role IN (gt:lead, gt:overseenBy, gt:monitoredBy, gt:reportsTo, gt:addressedTo))
+}} ORDER BY ?work"""
+)
+_NAMES = (
+    PROLOGUE
+    + """SELECT DISTINCT ?work ?role ?name WHERE {{
+    VALUES ?role {{ gt:lead gt:overseenBy gt:monitoredBy gt:reportsTo gt:addressedTo }}
+    ?work dcterms:isPartOf {plan} . ?work ?role ?agent . ?agent rdfs:label ?name
 }}"""
+)
+_TEXT = PROLOGUE + "SELECT ?text WHERE {{ GRAPH {graph} {{ {plan} prov:wasDerivedFrom/gt:extractedText ?text }} }}"
+_GLOSSARY = (
+    PROLOGUE
+    + """SELECT ?term ?short ?long WHERE {{
+    GRAPH {graph} {{ ?term skos:notation ?short ; skos:prefLabel ?long }}
+}} ORDER BY ?term"""
+)
 
 
-def works_of(store: Store) -> list[Work]:
-    """Every action and recommendation of all plans. Raises StoreError."""
-    names = _names(store)
-    glossaries = {said.plan: (*said.glossary, *expansions(said.text)) for said in plans_said(store)}
-    found: dict[str, Work] = {}
-    for row in select(store, _WORKS):
+def works_of(store: Store, plans: Collection[str] | None = None, progress: Progress = silent) -> Iterator[Work]:
+    """Every action and recommendation of all plans, or of some (by IRI), plan by plan. Raises StoreError."""
+    rows = [row for row in select(store, _PLANS) if plans is None or row["plan"].value in plans]
+    for number, row in enumerate(rows):
+        progress("Reading what the plans say", number, len(rows))
+        yield from _works_of_plan(store, row)
+
+
+def _works_of_plan(store: Store, about: ox.QuerySolution) -> Iterator[Work]:
+    at = {"graph": about["graph"], "plan": about["plan"]}
+    texts = [row["text"].value for row in select(store, _TEXT.format(**at))]
+    glossary = (*_glossary(store, at), *expansions("\n".join(texts)))
+    names = _names(store, at)
+    seen: set[str] = set()
+    for row in select(store, _WORKS.format(**at)):
         iri = row["work"].value
-        found.setdefault(iri, _work(row, names.get(iri, {}), glossaries.get(row["plan"].value, ())))
-    return list(found.values())
+        if iri not in seen:
+            seen.add(iri)
+            yield _work(row, about, names.get(iri, {}), glossary)
 
 
 def stated(store: Store) -> frozenset[frozenset[str]]:
@@ -87,13 +112,18 @@ def stated(store: Store) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((row["a"].value, row["b"].value)) for row in rows)
 
 
-def _work(row: ox.QuerySolution, names: Mapping[str, frozenset[str]], glossary: tuple[Expansion, ...]) -> Work:
+def _work(
+    row: ox.QuerySolution,
+    plan: ox.QuerySolution,
+    names: Mapping[str, frozenset[str]],
+    glossary: tuple[Expansion, ...],
+) -> Work:
     iri, nobody = row["work"].value, frozenset[str]()
     return Work(
         iri=iri,
         level=Level.ACTION if row["kind"].value == GT.Action.value else Level.RECOMMENDATION,
-        plan=row["plan"].value,
-        document=row["document"].value,
+        plan=plan["plan"].value,
+        document=plan["document"].value,
         ref=row["ref"].value if row["ref"] else None,
         text=row["text"].value,
         under=row["under"].value if row["under"] else iri,
@@ -112,13 +142,23 @@ def _day(term: ox.Literal | None) -> date | None:
     return date.fromisoformat(term.value[:10]) if term else None
 
 
-def _names(store: Store) -> dict[str, dict[str, frozenset[str]]]:
+def _names(store: Store, at: Mapping[str, object]) -> dict[str, dict[str, frozenset[str]]]:
     """The names of agents by work and role."""
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for row in select(store, _NAMES):
+    for row in select(store, _NAMES.format(**at)):
         roles = found.setdefault(row["work"].value, {})
         roles[row["role"].value] = roles.get(row["role"].value, frozenset()) | {row["name"].value}
     return found
+
+
+def _glossary(store: Store, at: Mapping[str, object]) -> Iterator[Expansion]:
+    """Acronyms with their expansions, as the plan's own glossary gives them."""
+    told: dict[str, tuple[set[str], set[str]]] = {}
+    for row in select(store, _GLOSSARY.format(**at)):
+        short, long = told.setdefault(row["term"].value, (set(), set()))
+        short.add(row["short"].value)
+        long.add(row["long"].value)
+    return ((min(short), min(long)) for short, long in told.values())
 
 
 def once(works: Iterable[Work]) -> Iterator[Work]:
