@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 import pyoxigraph as ox
 
@@ -23,7 +24,7 @@ def regroup_near(store: Store, names: Names, pairs: Collection[Pair]) -> None:
     put(store, names, found.before, found.after)
 
 
-def put(store: Store, names: Names, before: Set[ox.Triple], after: Set[ox.Triple]) -> None:
+def put(store: Store, names: Names, before: AbstractSet[ox.Triple], after: AbstractSet[ox.Triple]) -> None:
     """Make the inferred graph hold some triples in place of others, where they differ. Raises StoreError."""
     graph = ox.NamedNode(names.inferred)
     if before != after:
