@@ -30,11 +30,15 @@ _NOTE = re.compile(r"\s*\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Whom one statement names: the form of a post or body, of a person, of both or of neither."""
+    """Whom one statement names: the form of a post or body, of a person, of both or of neither.
+
+    `name` is the post or body as written, without its person.
+    """
 
     naming: Naming
     body: FormId | None
     person: FormId | None
+    name: str
 
 
 def context_of(plans: Sequence[Said], own_forms: Collection[tuple[str, str]] = frozenset()) -> Context:
@@ -98,7 +102,7 @@ def read_plan(plan: Said, clusters: Clusters, context: Context) -> Iterator[Hold
             clusters.forms[body].beside.add(person)
             clusters.forms[person].beside.add(body)
             clusters.forms[person].cells.add(naming.words)
-        yield Holding(naming, body, person)
+        yield Holding(naming, body, person, parts.body)
 
 
 def _habits_of(plan: Said, clusters: Clusters, context: Context) -> Habits:

@@ -16,6 +16,7 @@ from graph.agents import Agent, agents_of
 from graph.decided_forms import decided_of, join_decided, keep_apart, own_forms
 from graph.decisions.names import DecidedNames, decided_names
 from graph.holders import Holding, context_of, read_plan, read_sentences, read_terms
+from graph.lines import lines_of
 from graph.merging import Clusters, FormId
 from graph.names import Names
 from graph.said import Said, plans_said
@@ -56,6 +57,8 @@ def _resolved(plans: Sequence[Said], decided: Sequence[DecidedNames]) -> Iterato
     for agent in sorted(set(agents.values()), key=lambda agent: agent.iri):
         yield from agent.triples()
     yield from dict.fromkeys(_said_of(holdings, agents))
+    base = plans[0].plan[: plans[0].plan.index("plan/")]
+    yield from dict.fromkeys(triple for line in lines_of(plans, holdings, agents) for triple in line.triples(base))
 
 
 def _authority(plans: Sequence[Said]) -> Iterator[ox.Triple]:

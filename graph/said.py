@@ -49,7 +49,8 @@ class Naming:
 class Said:
     """One plan, as far as its names go. `authority` (IRI) and its `authority_name` are None where the plan names none.
 
-    `glossary` holds acronyms with their expansions, `sentences` the words of everything else that is said.
+    `glossary` holds acronyms with their expansions, `sentences` the words of everything else that is said, and `sources` the
+    statements (IRIs) of these, in the same order.
     """
 
     plan: str
@@ -59,6 +60,7 @@ class Said:
     namings: tuple[Naming, ...]
     glossary: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 def said(triples: Iterable[ox.Triple]) -> Said:
@@ -122,6 +124,7 @@ def _said(facts: Facts) -> Said:
         namings,
         tuple(_glossary(facts)),
         tuple(about[GT.asWritten.value][0] for one, about in statements if one not in names),
+        tuple(one for one, _ in statements if one not in names),
     )
 
 

@@ -87,6 +87,7 @@ class GT(DefinedNamespace):
     initials: URIRef
     knownOnlyByInitials: URIRef
     mergedBecause: URIRef
+    chairs: URIRef
     outOfDate: URIRef
 
     # 6. Statements

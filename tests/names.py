@@ -33,7 +33,8 @@ def said(
         about = f"{under}/action/{action}"
         namings.append(Naming(f"{about}/{role}/{number}", about, role, words, under))
     iri = f"{BASE}/authority/{authority.lower()}" if authority else None
-    return Said(plan, iri, authority, text, tuple(namings), tuple(glossary), tuple(sentences))
+    sources = tuple(f"{plan}/sentence/{number}" for number, _ in enumerate(sentences, 1))
+    return Said(plan, iri, authority, text, tuple(namings), tuple(glossary), tuple(sentences), sources)
 
 
 @dataclass(frozen=True)
