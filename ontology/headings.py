@@ -249,7 +249,7 @@ def _head(words: list[str]) -> list[str]:
     while (
         end > 1
         and words[end - 1].endswith(("ed", "ing", "taken", "made", "given", "sought", "set"))
-        and " ".join(words[:end]) not in _sure()
+        and not any(" ".join(words[start:end]) in _sure() for start in range(end - 1))
     ):
         end -= 1
     return words[:end]

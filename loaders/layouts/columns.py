@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.document import Cell
 from loaders.layouts.fit import DATES, HOLDERS, is_date, is_reference, misfit, words_beside_date
 from loaders.layouts.labels import read_label
+from loaders.layouts.matrix import settle_agencies
 from loaders.layouts.numbering import settle_kinds, settle_numbers
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, column_meanings, kind_of_recommendation, label_meaning, misspelt, status_of
@@ -53,10 +54,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table, left to right; `kinds` is the place of the one whose cells name the kind of each recommendation."""
+    """The columns of a table, left to right; `kinds` is the place of the one whose cells name the kind of each recommendation.
+
+    `agencies` are the places of those that a matrix has, each headed by a body and marked where it leads or supports.
+    """
 
     columns: tuple[Column, ...]
     kinds: int | None = None
+    agencies: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """How many there are."""
@@ -151,6 +156,8 @@ def _may_head(text: str) -> bool:
         return False
     if any(map(str.isdigit, text)) and label_meaning(text) in DATES and words_beside_date(text) is not None:
         return False  # "To be completed by 17.05.18"
+    if Meaning.ACTION in column_meanings(text) and not any(map(str.isdigit, text)):
+        return True  # "Immediate actions", "Short-term actions"
     return not is_date(text) or (text[:1].isupper() and label_meaning(text) in _DATED and not is_period(text))
 
 
@@ -230,7 +237,9 @@ def read_columns(headers: Sequence[Row], body: Sequence[Row]) -> Columns:
     _answered(chosen, headings, samples)
     _acted(chosen, headings, samples)
     _told_again(chosen, headings, samples)
-    return Columns(tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True)), kinds)
+    agencies = settle_agencies(chosen, headings, samples)
+    columns = tuple(Column(meanings, heading) for meanings, heading in zip(chosen, headings, strict=True))
+    return Columns(columns, kinds, agencies)
 
 
 def headed(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]] | None:

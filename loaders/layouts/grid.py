@@ -31,11 +31,14 @@ from loaders.layouts.rows import (
     numbers_actions,
     outside_tables,
     parted_actions,
+    say_of,
     steps_of,
     taken,
 )
+from loaders.layouts.stages import stages
 from loaders.layouts.stepped import headed_tables, meanings_of, stepped_columns
 from loaders.layouts.subheadings import heads_rows, lone_cell, narrow, numbered_heading
+from loaders.layouts.totals import without_totals
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning
 
@@ -47,8 +50,7 @@ class Grid:
 
     `groups` are the headings over tables that gather what stands in them, by the identities of the tables; `lists` the
     tables of nothing but recommendations that other tables answer; `stepped` the columns, by their meanings, whose actions'
-    cells list a step on each line; `judged` the tables whose columns no heading names,
-    and that were read by what their cells hold.
+    cells list a step on each line; `judged` the tables whose columns no heading names, and that were read by their cells.
     """
 
     def __init__(self, drafting: Drafting, blocks: Sequence[Block]) -> None:
@@ -70,7 +72,7 @@ class Grid:
             return False
         before = len(self.drafting.used)
         self._gather(table)
-        rows = table.grid()
+        rows = without_totals(table.grid())
         if reads_downwards(rows):
             self._read_downwards(rows)
         else:
@@ -242,7 +244,9 @@ class Grid:
         for meaning, cell, column in laid.filled:
             if meaning in OF_RECOMMENDATIONS:
                 self.drafting.open.say(meaning, cell, column.found_as)
-        self._actions(laid, columns)
+        for stage in stages(laid):
+            self.drafting.use(taken(stage))
+            self._actions(stage, columns)
 
     def _remark(self, row: Row) -> None:
         """A sentence over all columns that says with what the recommendation is linked; any other stays unread."""
@@ -355,7 +359,7 @@ class Grid:
         if within:
             action = outside_tables(action)
         if not action:
-            self._say_of(within, said)
+            say_of(within, said)
             self.drafting.act(*within)
             return
         stepped = self.written is not None and meanings_of(self.written) in self.stepped
@@ -372,7 +376,7 @@ class Grid:
                     draft.say(meaning, part, column.found_as)
                 else:
                     draft.blank.add(meaning)
-        self._say_of(within, said)
+        say_of(within, said)
         self.drafting.act(*drafts, *within)
         self.drafting.tabled = True
 
@@ -390,11 +394,3 @@ class Grid:
         found = answered.actions[before:]
         del answered.actions[before:]
         return found
-
-    @staticmethod
-    def _say_of(actions: Sequence[ActionDraft], said: Sequence[tuple[Meaning, Cell | None, Column]]) -> None:
-        """Say of the actions of a table within a cell what stands beside that cell, where they have no such words of their own."""
-        for meaning, cell, column in said:
-            for one in actions:
-                if cell and not one.said[meaning] and meaning not in one.blank:
-                    one.say(meaning, cell, column.found_as)

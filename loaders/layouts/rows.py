@@ -13,6 +13,7 @@ from loaders.layouts.cells import dated_steps, holders_and_date, listed_actions,
 from loaders.layouts.columns import Column, Columns, Row
 from loaders.layouts.drafts import ActionDraft
 from loaders.layouts.fit import DATES, HOLDERS, is_reference
+from loaders.layouts.matrix import agency
 from loaders.layouts.references import bare, is_continued, parted, plain
 from loaders.wording import Wording
 from ontology.vocabulary import Meaning, kind_of_recommendation
@@ -28,11 +29,13 @@ _ONCE = frozenset({Meaning.RECOMMENDATION, Meaning.REFERENCE, Meaning.TITLE, Mea
 class Laid:
     """A row with its cells under their meanings; a compound cell stands under both of its meanings.
 
-    `kind` is the cell that names the kind of its recommendation, where a column of the table does.
+    `kind` is the cell that names the kind of its recommendation, where a column of the table does; `marks` are the marks
+    of a matrix, whose cells are the bodies that its columns are called after.
     """
 
     cells: tuple[tuple[Meaning, Cell | None, Column], ...]
     kind: Cell | None = None
+    marks: tuple[Wording, ...] = ()
 
     def get(self, meaning: Meaning) -> Cell | None:
         """The filled cell of a meaning, or None."""
@@ -52,7 +55,7 @@ class Laid:
 def taken(laid: Laid) -> list[Wording]:
     """The words of a row that are read: all cells, but of two under a meaning that counts once only the first."""
     kind = [laid.kind.words] if laid.kind else []
-    return kind + [cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)]
+    return [*kind, *laid.marks] + [cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)]
 
 
 def marks(action: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -83,6 +86,14 @@ def parted_actions(action: Cell, others: Sequence[Cell]) -> tuple[Cell, ...]:
     return listed
 
 
+def say_of(actions: Sequence[ActionDraft], said: Sequence[tuple[Meaning, Cell | None, Column]]) -> None:
+    """Say of the actions of a table within a cell what stands beside that cell, where they have no such words of their own."""
+    for meaning, cell, column in said:
+        for one in actions:
+            if cell and not one.said[meaning] and meaning not in one.blank:
+                one.say(meaning, cell, column.found_as)
+
+
 def outside_tables(cell: Cell) -> Cell:
     """A cell without the tables in it: the words before, between and after them."""
     inner = sorted(span for table in cell.tables for span in table.words.spans)
@@ -102,15 +113,21 @@ def steps_of(action: Cell) -> tuple[Cell, ...]:
 
 
 def laid_row(row: Row, columns: Columns) -> Laid:
-    """A row's cells under their meanings."""
+    """A row's cells under their meanings; a body that a matrix marks under what the mark says."""
     cells: list[tuple[Meaning, Cell | None, Column]] = []
-    for cell, column in zip(row, columns.columns, strict=True):
-        if len(column.meanings) == 2 and cell and column.meanings[0] in HOLDERS and column.meanings[1] in DATES:
+    marked: list[Wording] = []
+    for at, (cell, column) in enumerate(zip(row, columns.columns, strict=True)):
+        if at in columns.agencies:
+            marked += [cell.words] if cell else []
+            if told := agency(cell, column.heading):
+                cells.append((*told, column))
+        elif len(column.meanings) == 2 and cell and column.meanings[0] in HOLDERS and column.meanings[1] in DATES:
             for meaning, words in zip(column.meanings, holders_and_date(cell.words), strict=True):
                 cells.append((meaning, Cell(words) if words else None, column))
         else:
             cells.extend((meaning, cell or None, column) for meaning in column.meanings)
-    return Laid(tuple(cells), (row[columns.kinds] or None) if columns.kinds is not None else None)
+    kind = (row[columns.kinds] or None) if columns.kinds is not None else None
+    return Laid(tuple(cells), kind, tuple(marked))
 
 
 def numbers_actions(body: Sequence[Row], columns: Columns) -> bool:
