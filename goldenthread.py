@@ -29,7 +29,7 @@ from queries.ask import ask as ask_question
 from queries.question import Parameter, named, questions
 from queries.terminal import cells, show
 from web import create_app
-from web.site import Adding, Site
+from web.site import Adding, Deciding, Site
 
 
 @click.group(
@@ -133,6 +133,7 @@ def listen(house: House, engine: Engine, readers: Readers, host: str, port: int)
             settings=house.settings,
             base=house.names.base,
             adding=Adding(house.location, readers.read, lambda: datetime.now(UTC)),
+            deciding=Deciding(house.location, lambda: datetime.now(UTC)),
         )
     )
     bounds = {"max_request_body_size": house.settings.request_bytes, "threads": house.settings.threads}

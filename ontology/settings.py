@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 BASE = "https://w3id.org/golden-thread/id/"
 
 HERE, ANYWHERE, NOBODY = ADDING = ("here", "anywhere", "nobody")
-"""Who may add plans on the pages."""
+"""Who may add plans on the pages, or decide there what is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class Settings:
             "help": "Who may add plans on the pages: here (a browser on this machine), anywhere (whoever reaches them) or nobody."
         },
     )
+    deciding: str = field(
+        default="here",
+        metadata={
+            "help": "Who may decide on the pages what is the same: here (a browser on this machine), anywhere or nobody."
+        },
+    )
     upload_files: int = field(default=50, metadata={"help": "How many plans may wait on the pages to be kept."})
     upload_megabytes: int = field(
         default=100, metadata={"help": "How large the documents of one form may be together, in MiB."}
@@ -71,9 +77,10 @@ class Settings:
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
     def __post_init__(self) -> None:
-        """Refuse a word that `adding` has no meaning for. Raises ValueError."""
-        if self.adding not in ADDING:
-            raise ValueError(f"The setting adding is one of {', '.join(ADDING)}, not {self.adding!r}.")
+        """Refuse a word that `adding` or `deciding` has no meaning for. Raises ValueError."""
+        for name in ("adding", "deciding"):
+            if getattr(self, name) not in ADDING:
+                raise ValueError(f"The setting {name} is one of {', '.join(ADDING)}, not {getattr(self, name)!r}.")
 
     @property
     def request_bytes(self) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
+from rdflib.term import Node
 
 from queries.answer import Term
 from queries.errors import BadValue
@@ -23,11 +24,15 @@ def parameter_names(sparql: str) -> set[str]:
     return {name for _, name in _parameters(sparql)} - {ANY}
 
 
-def fill(sparql: str, values: Mapping[str, Term | None]) -> str:
+Given = Term | Sequence[Term] | None
+"""What a parameter may be given: a term, several for a VALUES list, or nothing."""
+
+
+def fill(sparql: str, values: Mapping[str, Given]) -> str:
     """A query with its parameters replaced; None leaves one out. Raises BadValue where names do not match.
 
     Only whole tokens are replaced, never text in strings or comments, and each becomes exactly one token or a literal
-    with its type: a value can add nothing to the query.
+    with its type, or a list of these where several are given: a value can add nothing to the query.
     """
     found = _parameters(sparql)
     used = {name for _, name in found} - {ANY}
@@ -36,9 +41,13 @@ def fill(sparql: str, values: Mapping[str, Term | None]) -> str:
     parts, last = [], 0
     for token, name in found:
         value = values.get(name)
-        parts += [sparql[last : token.start], f"<urn:param:{ANY}>" if value is None else written(value)]
+        parts += [sparql[last : token.start], f"<urn:param:{ANY}>" if value is None else _all(value)]
         last = token.start + len(token.text)
     return "".join((*parts, sparql[last:]))
+
+
+def _all(value: Term | Sequence[Term]) -> str:
+    return written(value) if isinstance(value, Node) else " ".join(map(written, value))
 
 
 def written(term: Term) -> str:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import secrets
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
-from web import about, adding, addresses, english, home, naming, picture, questions, search, sparql, terms, things
+from web import (
+    about,
+    adding,
+    addresses,
+    deciding,
+    decisions,
+    english,
+    home,
+    naming,
+    picture,
+    questions,
+    search,
+    sparql,
+    suggestions,
+    terms,
+    things,
+)
 from web.errors import add_errors
 from web.policy import add_policy
 from web.same_site import may_add
@@ -20,12 +37,24 @@ _PLACES = (
     ("Plans", "home.show"),
     ("Add plans", "adding.show"),
     ("Questions", "questions.index"),
+    ("May be the same", "suggestions.show"),
     ("Picture", "picture.show"),
     ("Search", "search.show"),
     ("SPARQL", "sparql.show"),
     ("About", "about.show"),
 )
 """What the navigation leads to."""
+
+_OF_THE_SAME = (
+    ("Suggestions", "suggestions.show"),
+    ("Groups of the same work", "groups.show"),
+    ("Plans that overlap", "overlaps.show"),
+    ("Decisions", "decisions.show"),
+)
+"""What the pages of what may be the same lead to."""
+
+_KINDS_OF_THE_SAME = ("pair/", "cluster/", "overlap/", "cycle/", "decision/")
+"""How the addresses of things begin that are found or decided."""
 
 
 def create_app(site: Site) -> Flask:
@@ -45,19 +74,25 @@ def create_app(site: Site) -> Flask:
     _add_words(app)
     add_policy(app)
     add_errors(app)
-    for room in (home, things, questions, sparql, search, picture, about):
+    for room in (home, things, questions, sparql, search, picture, about, suggestions, decisions, deciding):
         app.register_blueprint(room.pages)
+    _add_session(app)
     if site.adding:
         _add_adding(app, site, site.adding)
     return app
 
 
-def _add_adding(app: Flask, site: Site, how: Adding) -> None:
-    """Let plans be added. The key of the cookie is as old as the server, and so is what waits."""
+def _add_session(app: Flask) -> None:
+    """Let forms know their browser again. The key of the cookie is as old as the server."""
     app.secret_key = secrets.token_bytes(32)
     app.config["SESSION_COOKIE_NAME"] = f"golden-thread-{secrets.token_hex(4)}"  # another server here has its own
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    app.extensions[adding.WAITING] = WaitingRoom(site.settings, how.now)
+    app.extensions[deciding.WRITING] = Lock()
+
+
+def _add_adding(app: Flask, site: Site, how: Adding) -> None:
+    """Let plans be added. What waits is as old as the server."""
+    app.extensions[adding.WAITING] = WaitingRoom(site.settings, how.now, app.extensions[deciding.WRITING])
     app.register_blueprint(adding.pages)
 
 
@@ -80,6 +115,8 @@ def _add_words(app: Flask) -> None:
         "term_name": terms.term_name,
         "navigation": navigation,
         "may_add": may_add,
+        "places_of_the_same": places_of_the_same,
+        "decided_notice": deciding.notice,
     }
     app.context_processor(lambda: {"site": current_site()})
 
@@ -92,9 +129,25 @@ def navigation() -> list[dict[str, Any]]:
             "text": text,
             "href": url_for(endpoint),
             "current": endpoint == here,
-            "active": endpoint.partition(".")[0] == here.partition(".")[0]
-            or (here == "things.show" and endpoint == "home.show"),
+            "active": endpoint.partition(".")[0] == here.partition(".")[0] or endpoint == _above(here),
         }
         for text, endpoint in _PLACES
         if endpoint != "adding.show" or may_add()
+    ]
+
+
+def _above(here: str) -> str:
+    """The place of the navigation under which a page stands that is none itself."""
+    path = (request.view_args or {}).get("path", "")
+    if here in {place for _, place in _OF_THE_SAME} or path.startswith(_KINDS_OF_THE_SAME):
+        return "suggestions.show"
+    return "home.show" if here == "things.show" else ""
+
+
+def places_of_the_same() -> list[dict[str, Any]]:
+    """The links between the pages of what may be the same, the one of this page marked."""
+    return [
+        {"text": text, "href": url_for(endpoint), "current": endpoint == request.endpoint}
+        for text, endpoint in _OF_THE_SAME
+        if endpoint in current_app.view_functions
     ]

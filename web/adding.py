@@ -23,7 +23,7 @@ from loaders.load import CONVERTED, READABLE
 from web.added import Added, told
 from web.file_names import clean
 from web.previews import preview
-from web.same_site import VISITOR, refuse_forged, refuse_strangers, visitor
+from web.same_site import ADDING, VISITOR, visitor
 from web.site import Adding, Site, current_site
 from web.waiting import Uploaded, WaitingRoom
 
@@ -66,11 +66,11 @@ _FORMATS = (
 @pages.before_request
 def guard() -> None:
     """Let in who may add plans, with forms of ours; a form with documents may be longer than others."""
-    refuse_strangers()
+    ADDING.refuse_strangers()
     if request.method == "POST":
         if request.endpoint == "adding.receive":
             request.max_content_length = current_site().settings.request_bytes
-        refuse_forged()
+        ADDING.refuse_forged()
 
 
 @pages.get("/add")

@@ -60,3 +60,16 @@ def shortened(text: str, characters: int = 90) -> str:
 def how_found(found_as: str) -> str:
     """How a loader recognised words, as the beginning of a line: "Read from column 'Lead Person'"."""
     return f"Read from {found_as}"
+
+
+_LIKELY = ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not"), (0.3, "possible"))
+
+
+def chance(score: float) -> str:
+    """A chance from 0 to 1 with two places: "0.93". Only what is certain is "1.00"."""
+    return "0.99" if score < 1 and f"{score:.2f}" == "1.00" else f"{score:.2f}"
+
+
+def likelihood(score: float) -> str:
+    """A chance from 0 to 1 in words: "very likely" from 0.9, "likely" from 0.7, then "more likely than not", "possible", "unlikely"."""
+    return next((words for least, words in _LIKELY if score >= least), "unlikely")

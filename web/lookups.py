@@ -9,7 +9,7 @@ from typing import Any
 from rdflib import Literal, URIRef
 
 from queries.answer import Answer, Term
-from queries.parameters import fill
+from queries.parameters import Given, fill
 from queries.question import look_up as written
 from web.site import current_site
 
@@ -17,12 +17,18 @@ Row = Mapping[str, Any]
 """One row of a look-up, by variable: text and IRIs as str, numbers and whole dates as Python has them, None where empty."""
 
 
-def look_up(name: str, **values: Term | None) -> list[Row]:
+def look_up(name: str, **values: Given) -> list[Row]:
     """The rows of one page query; `values` are its parameters. Raises QuestionError as the engine does."""
     return rows(answer(name, **values))
 
 
-def answer(name: str, **values: Term | None) -> Answer:
+def look_up_part(name: str, first: int, most: int, **values: Given) -> list[Row]:
+    """So many rows of one page query, which has an order and no limit, from the `first` (0 is the very first)."""
+    asked = fill(written(f"pages/{name}"), values)
+    return rows(current_site().engine.run(f"{asked}\nLIMIT {most:d} OFFSET {first:d}"))
+
+
+def answer(name: str, **values: Given) -> Answer:
     """The answer of one page query as the engine gives it."""
     return current_site().engine.run(fill(written(f"pages/{name}"), values))
 

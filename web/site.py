@@ -34,12 +34,21 @@ class Adding:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """What deciding on the pages needs: the store as `graph.store.open_store` takes it, and the time, with its zone."""
+
+    location: str
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The pages' surroundings.
 
     `engine` answers SPARQL under limits; `questions` are the canned ones by name; `today` is asked for the date
     each time a page needs one, so that a server that runs for weeks is never a day behind; `base` starts the IRIs
-    that have a page; `version` is the software's; without `adding` plans are added by the command only.
+    that have a page; `version` is the software's; without `adding` plans are added
+    by the command only, without `deciding` so are decisions.
     """
 
     engine: Engine
@@ -49,6 +58,7 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     base: str = BASE
     adding: Adding | None = None
+    deciding: Deciding | None = None
 
 
 def current_site() -> Site:

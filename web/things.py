@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response as Answered
 from ontology.plan import Passage
 from ontology.terms import GT
 from queries.serialise import GRAPH_FORMATS, graph_text
-from web import actions, agents, authorities, inspections, plans, recommendations, sources
+from web import actions, agents, authorities, inspections, one_pair, plans, recommendations, sources
 from web.addresses import evidence_address, iri_of
 from web.lookups import about, answer, look_up
+from web.site import current_site
 from web.terms import term_name
 
 pages = Blueprint("things", __name__)
@@ -64,6 +65,8 @@ def show(path: str) -> Answered:
 
 
 def _page(iri: str, types: set[str]) -> Answered:
+    if iri.startswith(f"{current_site().base}pair/"):  # one that is only decided has no class
+        return make_response(one_pair.page(iri), 200, {"Cache-Control": "no-store"})
     for kind, page in PAGES.items():
         if kind in types:
             return make_response(page(iri))
