@@ -9,7 +9,7 @@ from loaders.fields.links import cross_links
 from loaders.layouts.align import aligned, made_whole
 from loaders.layouts.beside import read_labelled_row, read_pairs, reads_downwards, turned
 from loaders.layouts.cells import beside, goes_on
-from loaders.layouts.columns import Column, Columns, Row, is_header, is_lower_header, read_columns
+from loaders.layouts.columns import Columns, Row, is_header, is_lower_header, read_columns
 from loaders.layouts.ditto import Above
 from loaders.layouts.drafts import HEADING, OF_ACTIONS, OF_RECOMMENDATIONS, ActionDraft, Drafting, RecommendationDraft
 from loaders.layouts.fit import are_references, misfit
