@@ -16,7 +16,7 @@ from graph.load import Load
 from graph.loaded import HEADINGS, Loaded, totals
 from graph.names import Names
 from graph.resolve import resolved
-from graph.store import Store, open_store
+from graph.store import Store, StoreError, open_store
 from house import VERSION, House
 from loaders.apart import Readers
 from loaders.errors import LoadError
@@ -89,6 +89,8 @@ def compare_with_others(store: Store, names: Names) -> None:
         with stages() as told:
             infer(store, names, VERSION, told)
         store.publish()
+    except GraphError as error:
+        raise StoreError(f"The plans are kept, but they could not be compared with each other: {error}") from error
     except KeyboardInterrupt:
         click.echo(
             "Comparing was stopped. The plans are kept; the next load compares them, or goldenthread compare.", err=True
