@@ -105,7 +105,7 @@ def test_reasons_name_deed_object_body_and_what_differs() -> None:
     told = str(reasons(corpus, 2, 3))
     assert "dredging" in told
     assert "both go to Harbour Board" in told
-    assert "one names inner, the other outer" in told.replace("One", "one")
+    assert "Only one speaks of “inner”, only the other of “outer”" in told
     assert "the dates differ: 31 March 2031, 30 September 2031" in told
 
 

@@ -1,7 +1,7 @@
 """Why two works are taken for one, and what still tells them apart, in words an officer can check.
 
 reasons(corpus, 3, 17)
-# Reasons(alike=("both audit quality", "both are reported to Quality Board"), apart=("the dates differ: ...",))
+# Reasons(alike=("both audit “quality”", "both go to Quality Board"), apart=("the dates differ: ...",))
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from datetime import date
 from scipy.sparse import csr_matrix
 
 from graph.compare.corpus import Corpus
+from ontology.deeds import broader
+from ontology.subjects import broader_subjects
 
 _MOST = 4  # words or names that one reason tells; the most telling first
 
@@ -42,6 +44,7 @@ class _Seen:
     shown: Mapping[str, str]
     bonds: frozenset[tuple[str, str]]
     groups: frozenset[str]
+    subjects: frozenset[str]
     numbers: frozenset[str]
     leads: frozenset[str]
     bodies: frozenset[str]
@@ -53,7 +56,7 @@ def reasons(corpus: Corpus, a: int, b: int) -> Reasons:
     """The reasons for and against two works, by their places in the corpus."""
     one, other = _seen(corpus, a), _seen(corpus, b)
     return Reasons(
-        (*_deed(corpus, one, other), *_shared(one, other), *_above(one, other)),
+        (*_deed(corpus, one, other), *_about(corpus, one, other), *_shared(one, other), *_above(one, other)),
         (*_only(corpus, one, other), *_differing(one, other)),
     )
 
@@ -75,6 +78,7 @@ def _seen(corpus: Corpus, place: int) -> _Seen:
         shown=dict(zip(named(texts.matter, text), named(texts.shown, text), strict=True)),
         bonds=frozenset(corpus.lexicons.told_bond(bond) for bond in _row(texts.bonds, text)),
         groups=frozenset(named(texts.groups, text)),
+        subjects=frozenset(named(texts.subjects, text)),
         numbers=frozenset(named(texts.numbers, text)),
         leads=frozenset(named(works.leads, place)),
         bodies=frozenset(named(works.bodies, place)),
@@ -99,19 +103,34 @@ def _deed(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
     bound = next((deed for deed in deeds if any(bond[0] == deed for bond in bonds)), None)
     if bound:
         done = _telling(corpus, one, {stem for deed, stem in bonds if deed == bound})
-        yield f"both {bound} {_listed(done)}"
+        yield f"both {bound} {_quoted(done)}"
         matter = [word for word in matter if word not in done]
     elif deeds:
         yield f"both {deeds[0]}"
     if matter:
-        yield f"both name {_listed(matter)}"
+        yield f"both speak of {_quoted(matter)}"
+
+
+def _about(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
+    """The most telling subjects that both are about, where these are not the words that they share."""
+    if one.plain == other.plain:
+        return
+    both = one.subjects & other.subjects
+    narrow = both - {wide for subject in both for wide in broader_subjects().get(subject, ())}
+    said = {word for word in one.shown if word in other.shown}
+    names, weights = corpus.lexicons.names, corpus.subject_weights
+    found = sorted(
+        (subject for subject in narrow if subject not in said), key=lambda name: (-weights[names.number(name)], name)
+    )
+    if found:
+        yield f"both are about {_listed(found[:2])}"
 
 
 def _shared(one: _Seen, other: _Seen) -> Iterator[str]:
     if groups := one.groups & other.groups:
-        yield f"both are for {_listed(sorted(groups))}"
+        yield f"both are for {_listed(_narrowest(groups))}"
     if leads := one.leads & other.leads:
-        yield f"one lead, {_listed(sorted(leads))}"
+        yield f"the same lead, {_listed(sorted(leads))}"
     if bodies := one.bodies & other.bodies:
         yield f"both go to {_listed(sorted(bodies))}"
     if one.end and one.end == other.end:
@@ -129,9 +148,9 @@ def _only(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
     mine = _telling(corpus, one, one.shown.keys() - other.shown.keys())
     yours = _telling(corpus, other, other.shown.keys() - one.shown.keys())
     if mine and yours:
-        yield f"one names {_listed(mine)}, the other {_listed(yours)}"
+        yield f"only one speaks of {_quoted(mine)}, only the other of {_quoted(yours)}"
     elif mine or yours:
-        yield f"only one names {_listed(mine or yours)}"
+        yield f"only one speaks of {_quoted(mine or yours)}"
     if one.deeds and other.deeds and not set(one.deeds) & set(other.deeds):
         yield f"one is to {one.deeds[0]}, the other to {other.deeds[0]}"
     if one.numbers != other.numbers:
@@ -140,7 +159,7 @@ def _only(corpus: Corpus, one: _Seen, other: _Seen) -> Iterator[str]:
 
 def _differing(one: _Seen, other: _Seen) -> Iterator[str]:
     if one.groups and other.groups and not one.groups & other.groups:
-        yield f"one is for {_listed(sorted(one.groups))}, the other for {_listed(sorted(other.groups))}"
+        yield f"one is for {_listed(_narrowest(one.groups))}, the other for {_listed(_narrowest(other.groups))}"
     for what, mine, yours in (("leads", one.leads, other.leads), ("boards", one.bodies, other.bodies)):
         if mine and yours and not mine & yours:
             yield f"the {what} differ: {_listed(sorted(mine))}, {_listed(sorted(yours))}"
@@ -153,6 +172,15 @@ def _telling(corpus: Corpus, seen: _Seen, stems: Iterable[str]) -> list[str]:
     names, weights = corpus.lexicons.names, corpus.weights
     ordered = sorted(stems, key=lambda stem: (-weights[names.number(stem)], stem))
     return [seen.shown.get(stem, stem) for stem in ordered]
+
+
+def _narrowest(groups: frozenset[str]) -> list[str]:
+    """Groups of people without those that only hold others of them."""
+    return sorted(groups - {broader()[group] for group in groups if group in broader()})
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return _listed(f"“{word}”" for word in words)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -60,7 +60,9 @@ class Told:
 def tell(work: Work) -> Told:
     """The words of a work, taken apart, without the date phrase that is its due date and the names of boards that it names."""
     text = work.text.replace(work.due, " ") if work.due else work.text
-    plain = _expanded(_DATE.sub(" ", text) if _DIGIT.search(text) else text, dict(work.glossary))
+    text = _DATE.sub(" ", text) if _DIGIT.search(text) else text
+    plain = _expanded(text, dict(work.glossary))
+    letters = {word.fold: word.raw for word in unplaced(text) if word.letters}
     spoken = _without(plain, _names(work.bodies | work.addressed))
     cut = [stem(word) for word in spoken]
     parts = [(*_part(phrase, stems), phrase) for phrase, stems in _phrases(spoken, cut)]
@@ -75,7 +77,7 @@ def tell(work: Work) -> Told:
         demand=frozenset(name for part, name in _first_clause(kept) if part is Family.DEED),
         order=tuple(name for _, name, _ in kept),
         bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
-        shown={name: phrase for part, name, phrase in reversed(kept) if part is Family.MATTER},
+        shown={name: letters.get(phrase, phrase) for part, name, phrase in reversed(kept) if part is Family.MATTER},
         subjects=subjects_of(cut),
         opening=subjects_of(cut[:OPENING]),
     )
