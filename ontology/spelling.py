@@ -43,17 +43,24 @@ class Speller:
             return None
         likely = {" ".join(chosen) for chosen in product(*choices)} & self.phrases
         meant = next(iter(likely)) if len(likely) == 1 else ""
-        swapped = sorted(meant) == sorted(phrase)
-        return meant if swapped or sum(map(str.isalpha, meant)) >= _SHORTEST else None
+        slipped = sorted(meant) == sorted(phrase) or _left_out(phrase, meant)
+        return meant if slipped or sum(map(str.isalpha, meant)) >= _SHORTEST else None
 
     def _near(self, word: str) -> tuple[str, ...]:
         """The known words that a word begins like and comes nearest to: but for a letter, or two where it is long."""
         if len(word) < _SHORTEST_WORD or not word.isalpha():
-            return ()
+            return tuple(known for known in self.words if _left_out(word, known))
         most = 2 if len(word) >= _LONG_WORD else 1
         found = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=most, limit=None)
         near = [(distance, known) for known, distance, _ in found if known[0] == word[0]]
         return tuple(str(known) for distance, known in near if distance == min(near)[0])
+
+
+def _left_out(word: str, known: str) -> bool:
+    """Whether a letter within a known word of six or more was left out: "Acton"; "Office" is no "Officer"."""
+    if len(known) != len(word) + 1 or len(known) < _SHORTEST_WORD:
+        return False
+    return any(word == known[:at] + known[at + 1 :] for at in range(1, len(known) - 1))
 
 
 def _once(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ from ontology.vocabulary import Meaning, column_meanings, label_meaning, misspel
         ("Respon sible officer", "responsible officer", Meaning.LEAD),
         ("Recomendation", "recommendation", Meaning.RECOMMENDATION),
         ("Acitons", "action", Meaning.ACTION),
+        ("Acton", "action", Meaning.ACTION),
+        ("Reccomendation", "recommendation", Meaning.RECOMMENDATION),
         ("Timscale", "timescale", Meaning.DUE),
         ("Targetdate", "target date", Meaning.DUE),
         ("Progess", "progress", Meaning.PROGRESS),

@@ -135,19 +135,24 @@ def is_header(row: Row) -> bool:
     texts = [cell.words.text for cell in filled]
     if (label := read_label(filled[0].words)) and label.ref:  # "Recommendation 3", and its words beside it
         return False
-    named = {meaning for text in texts if (meaning := label_meaning(text))}
+    named = {meaning for text in texts if (meaning := _whole(text))}
     if len(named) > 2 and named & {Meaning.RECOMMENDATION, Meaning.ACTION}:
         texts = [text for text in texts if not is_period(text)]  # a column for each month, or each meeting
     meanings = [
         found[0] for text in texts if (found := column_meanings(text)) and _may_head(text) and not _states(text)
     ]
-    whole = sum(1 for text in texts if label_meaning(text) and status_of(text) is None)  # "Completed" is data, too
+    whole = sum(1 for text in texts if _whole(text) and status_of(text) is None)  # "Completed" is data, too
     sure = whole > 1 or (whole == 1 and len(meanings) * 5 > len(texts) * 3)
     plain = (
         len(named) > _FEWEST_NAMED and _SPINE & named and all(len(text.split()) <= _LONGEST_UNKNOWN for text in texts)
     )
     enough = len(meanings) * 2 >= len(texts) or bool(plain)
     return sure and len(set(meanings)) > 1 and enough and all(map(_may_head, texts))
+
+
+def _whole(text: str) -> Meaning | None:
+    """What a text means that is a known word whole, perhaps misspelt."""
+    return label_meaning(text) or (column_meanings(text)[0] if misspelt(text) else None)
 
 
 def _may_head(text: str) -> bool:
