@@ -33,6 +33,7 @@ GROUPS = (
     "What is missing",
     "What is due",
     "How things are linked",
+    "The same work",
     "What the plans hold",
 )
 """The headings under which questions are listed, in order."""
