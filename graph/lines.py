@@ -34,6 +34,7 @@ _PART_OF = re.compile(
     r"^.*\b(?:sub-?\s?(?:group|committee)|(?:working|task|task and finish|steering) group|working party) of (?:the )?(?P<whole>.+)$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\b(?:for|to)\b", re.IGNORECASE)  # who commissions for a trust need not be in it
 _CHAIRED = re.compile(r",?\s*\(?\s*(?:\b(?:which|that)\s)?(?:\bis\s)?\bchaired by\s+", re.IGNORECASE)
 _CHAIRING = re.compile(r",?\s*(?:\bwho\s)?\bchairs\s+", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -121,7 +122,7 @@ def _of_cell(holding: Holding, agents: Mapping[FormId, Agent], body: Meant) -> I
 def _body_of_post(name: str, body: Meant) -> tuple[ox.NamedNode, Agent] | None:
     """The body whose whole name stands after a post's title or before it, and whether the post chairs it or is in it."""
     for title, rest in _splits(name):
-        found = body(name[rest[0].start : rest[-1].end]) if rest else None
+        found = None if _FOR.search(name[title[-1].end : rest[0].start]) else body(name[rest[0].start : rest[-1].end])
         folds = {word.fold for word in title}
         if found and folds & _CHAIRS:
             return None if folds & _STANDING_IN else (GT.chairs, found)
@@ -131,8 +132,10 @@ def _body_of_post(name: str, body: Meant) -> tuple[ox.NamedNode, Agent] | None:
 
 
 def _splits(name: str) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """The words of a title, and of what stands after it or before it; the longest title first."""
-    yield without_title(name)
+    """The words of a title, and those after it or before it, none of them empty; the longest title first."""
+    title, rest = without_title(name)
+    if title and rest:
+        yield title, rest
     found = telling(name)
     for at in range(1, len(found)):
         if title_only(name[found[at].start : found[-1].end]):

@@ -53,9 +53,10 @@ def test_a_name_in_a_cell_says(cells: list[str], expected: tuple[str, str, str])
         ["Vice Chair of the Homes Board", "Homes Board"],
         ["Homes Board Officer", "Homes Board"],
         ["Head of Performance", "Performance"],
+        ["Lead Commissioner for Youth Service", "Youth Service"],
         ["Homes Planning Group", "Homes Planning Board"],
     ],
-    ids=["a team that nothing else names", "another name", "a vice chair", "an officer of a board", "no body by its words", "no part"],
+    ids=["a team that nothing else names", "another name", "a vice chair", "an officer of a board", "no body by its words", "another's commissioner", "no part"],
 )  # fmt: skip
 def test_a_name_in_a_cell_says_nothing_of(cells: list[str]) -> None:
     roles = ["reportsTo" if words.endswith(("Board", "Group")) else "lead" for words in cells]

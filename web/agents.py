@@ -13,7 +13,9 @@ from ontology.plan import Passage
 from ontology.terms import GT
 from web.actions import is_overdue, with_status
 from web.addresses import address, evidence_address
+from web.lines import lines_of
 from web.lookups import Row, about, look_up
+from web.same_as import same_as
 from web.site import current_site
 
 ROLES = (
@@ -57,9 +59,11 @@ def page(iri: str, kind: str) -> str:
         kind=kind,
         label=facts[str(RDFS.label)][0][0],
         authority=authority,
+        same=same_as(iri),
         initials=[text for text, _ in facts.get(str(GT.initials), [])] if str(GT.knownOnlyByInitials) in facts else [],
         holders=facts.get(str(ORG.heldBy), []),
         posts=facts.get(str(ORG.holds), []),
+        lines=lines_of(iri),
         spellings=sorted({str(row["asWritten"]) for row in rows}),
         reasons=[text for text, _ in facts.get(str(GT.mergedBecause), [])],
         parts=[(label, parts[role]) for role, label in ROLES if role in parts],
