@@ -56,10 +56,13 @@ def clear(store: Store, fingerprint: str) -> None:
         raise StoreError(f"{folder} cannot be cleared: {error.strerror}.") from error
 
 
-def works_to_compare(store: Store, groups: Collection[str] | None, before: str) -> int:
-    """How many works comparing would look at: those of some authorities where what was compared is kept, else all."""
+def works_to_compare(store: Store, groups: Collection[str], last: str | None) -> int:
+    """How many works comparing would look at: those of some authorities where what was compared is kept, else all.
+
+    `last` is the fingerprint of what was compared last, None where it is to be forgotten. Raises StoreError.
+    """
     folder = store.beside(COMPARED)
-    kept = groups is not None and folder is not None and (folder / before).is_file()
+    kept = last is not None and folder is not None and (folder / last).is_file()
     rows = select(
         store,
         f"""{PROLOGUE}SELECT ?group (COUNT(?work) AS ?works) WHERE {{ GRAPH ?graph {{
@@ -67,7 +70,7 @@ def works_to_compare(store: Store, groups: Collection[str] | None, before: str) 
             ?work dcterms:isPartOf ?plan ; dcterms:description ?text }}
             BIND (COALESCE(?authority, ?plan) AS ?group) }} GROUP BY ?group""",
     )
-    return sum(int(row["works"].value) for row in rows if not kept or row["group"].value in (groups or ()))
+    return sum(int(row["works"].value) for row in rows if not kept or row["group"].value in groups)
 
 
 def _fingerprint(before: str, works: Iterable[Work], *gone: str) -> str:
