@@ -13,6 +13,7 @@ from typing import IO, Any
 import click
 import waitress
 
+from decided import COMMANDS
 from graph.check import breaches
 from graph.export import ONE_FILE, PLAN_JSON, plan_json, replacing
 from graph.names import Names
@@ -270,6 +271,10 @@ def export(house: House, form: str, output: Path | None) -> None:
                 ONE_FILE[form](store, file)
         else:
             ONE_FILE[form](store, sys.stdout.buffer)
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

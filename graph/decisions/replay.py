@@ -36,9 +36,11 @@ def replay(store: Store, names: Names) -> Replayed:
 
     Call it after each load, when names have been resolved. Raises StoreError, and then nothing has changed.
     """
-    facts = facts_of(store, names)
     stock = Stock(store)
     stays = _stays(store, names, stock)
+    if len(stays) == _sides(store, names):
+        return Replayed()
+    facts = facts_of(store, names)
     last = [one for one in judgements(facts) if one.is_last]
     now = {one.iri: _found(one, facts, stock, names, stays) for one in last}
     change = _Change(facts, names)
@@ -65,12 +67,13 @@ def _found(one: Judgement, facts: Facts, stock: Stock, names: Names, stays: froz
 
 
 def _stays(store: Store, names: Names, stock: Stock) -> frozenset[str]:
-    """The sides that are what they were: the same words (or one of the names) at the same IRI, under the same words."""
+    """The sides that are and were what they were: the same words (or one of the names) at the same IRI, under the same words."""
     rows = select(
         store,
-        f"""{PROLOGUE}SELECT ?side ?now ?words ?path ?copies ?above ?text ?textAbove WHERE {{
+        f"""{PROLOGUE}SELECT ?side ?now ?words ?path ?copies ?above ?changed ?text ?textAbove WHERE {{
             GRAPH {ox.NamedNode(names.decided)} {{ ?side a gt:Side ; gt:foundAgain ?now ; gt:wording ?words ; gt:path ?path
-                OPTIONAL {{ ?side gt:copies ?copies }} OPTIONAL {{ ?side gt:wordingAbove ?above }} }}
+                OPTIONAL {{ ?side gt:copies ?copies }} OPTIONAL {{ ?side gt:wordingAbove ?above }}
+                OPTIONAL {{ ?side gt:changedSince ?changed }} FILTER (!BOUND(?changed)) }}
             OPTIONAL {{ ?now dcterms:description ?text }}
             OPTIONAL {{ ?now gt:addresses/dcterms:description ?textAbove }}
         }}""",
@@ -86,6 +89,13 @@ def _stays(store: Store, names: Names, stock: Stock) -> frozenset[str]:
         elif now in stock.names and row["words"].value in stock.names[now].names:
             found.add(row["side"].value)
     return frozenset(found)
+
+
+def _sides(store: Store, names: Names) -> int:
+    """How many sides there are, found or not."""
+    graph = ox.NamedNode(names.decided)
+    rows = select(store, f"{PROLOGUE}SELECT (COUNT(*) AS ?sides) WHERE {{ GRAPH {graph} {{ ?side a gt:Side }} }}")
+    return int(next(rows)["sides"].value)
 
 
 def _same(then: ox.Literal | None, now: ox.Literal | None) -> bool:

@@ -132,15 +132,30 @@ class Writing:
         return (ox.Quad(one.subject, one.predicate, one.object, graph) for one in triples)
 
 
-def decide(store: Store, names: Names, made: Iterable[Decision]) -> tuple[Decided, ...]:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Another decision about what an earlier one (by its IRI) was about, also where that is no longer found or is one name now.
+
+    `relation` is the earlier one's where it is left out.
+    """
+
+    iri: str
+    verdict: Verdict
+    by: By
+    relation: Relation | None = None
+
+
+def decide(store: Store, names: Names, made: Iterable[Decision | Revision]) -> tuple[Decided, ...]:
     """Write decisions in one atomic change, and put them in force; what was in force on the same two is kept as history.
 
     A decision that says exactly what is in force already writes nothing and is left out of the answer. Where names are
     decided, those of their authority are marked to be resolved anew: rebuild the store, then publish it.
     Raises DecisionError where one of them cannot be made (and then none is), and StoreError.
     """
-    stock, writing = Stock(store), Writing(store, names)
-    entries = [_entry(one, stock, names) for one in made]
+    stock, writing, all_made = Stock(store), Writing(store, names), tuple(made)
+    is_known = any(isinstance(one, Revision) for one in all_made)
+    last = {one.iri: one for one in decisions(store, names)} if is_known else {}
+    entries = [_again(one, last) if isinstance(one, Revision) else _entry(one, stock, names) for one in all_made]
     _refuse_twice(names, entries)
     fresh = [entry for entry in entries if not _says_nothing_new(store, names, entry)]
     done = tuple(writing.write(entry) for entry in fresh)
@@ -150,18 +165,11 @@ def decide(store: Store, names: Names, made: Iterable[Decision]) -> tuple[Decide
 
 
 def revise(store: Store, names: Names, made: Mapping[str, Verdict], by: By) -> tuple[Decided, ...]:
-    """Decide again about what earlier decisions (by IRI) were about, also where it is no longer found or is one name now.
+    """Decide again, as `Revision` has it, on decisions by their IRIs: one atomic change, as `decide` has it.
 
-    One atomic change, as `decide` has it. Raises DecisionError where there is no such decision, or a later one has taken
-    its place; and StoreError.
+    Raises DecisionError where there is no such decision, or a later one has taken its place; and StoreError.
     """
-    last = {one.iri: one for one in decisions(store, names)} if made else {}
-    stock, writing = Stock(store), Writing(store, names)
-    entries = [_again(_known(last, iri), verdict, by) for iri, verdict in made.items()]
-    done = tuple(writing.write(entry) for entry in entries)
-    writing.resolve_again(_groups(entries, stock))
-    writing.done()
-    return done
+    return decide(store, names, [Revision(iri, verdict, by) for iri, verdict in made.items()])
 
 
 def withdraw(store: Store, names: Names, iris: Iterable[str], by: By) -> tuple[Decided, ...]:
@@ -169,26 +177,23 @@ def withdraw(store: Store, names: Names, iris: Iterable[str], by: By) -> tuple[D
     return revise(store, names, dict.fromkeys(iris, Verdict.WITHDRAWN), by)
 
 
-def _known(last: Mapping[str, Judgement], iri: str) -> Judgement:
-    if iri not in last:
+def _again(made: Revision, last: Mapping[str, Judgement]) -> Entry:
+    one, by = last.get(made.iri), made.by
+    if one is None:
         raise DecisionError(
-            f"{iri} is no decision that stands: another may have taken its place. Look at the list again."
+            f"{made.iri} is no decision that stands: another may have taken its place. Look at the list again."
         )
-    return last[iri]
-
-
-def _again(one: Judgement, verdict: Verdict, by: By) -> Entry:
     return Entry(
-        verdict,
-        one.relation,
-        tidy(by.who),
-        by.when,
-        by.note.strip(),
-        one.sides,
-        one.present,
-        one.changed,
-        one.shown,
-        one.iri,
+        verdict=made.verdict,
+        relation=made.relation or one.relation,
+        who=tidy(by.who),
+        when=by.when,
+        note=by.note.strip(),
+        sides=one.sides,
+        present=one.present,
+        changed=one.changed,
+        shown=one.shown,
+        before=one.iri,
     )
 
 
@@ -246,7 +251,7 @@ def _suggested(store: Store, pair: str) -> Shown | None:
 def _refuse_twice(names: Names, entries: Iterable[Entry]) -> None:
     seen = set[str]()
     for entry in entries:
-        pair = pair_of(names, entry.sides, entry.present) or ""
+        pair = pair_of(names, entry.sides, entry.present) or entry.before or ""
         if pair in seen:
             one, other = (side.words for side in entry.sides)
             raise DecisionError(
