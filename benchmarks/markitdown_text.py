@@ -1,4 +1,4 @@
-"""Turns files into text with markitdown in two processes. Run by `loading.py` with an interpreter that has markitdown.
+"""Turns files into text with markitdown in two processes. Run by `loading_speed.py` with an interpreter that has markitdown.
 
 Arguments: a folder, and how many processes. Prints JSON: how many files became text, how many characters, how many failed.
 """

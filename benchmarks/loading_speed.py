@@ -1,6 +1,6 @@
 """How long a load of many mixed documents takes and how much memory, beside markitdown, which only turns them into text.
 
-    python benchmarks/loading.py --markitdown PYTHON [--documents 1000] [--processes 2] [--runs 3] [--files FOLDER]
+    python benchmarks/loading_speed.py --markitdown PYTHON [--documents 1000] [--processes 2] [--runs 3] [--files FOLDER]
 
 Draws the documents with the generator of the tests (`tests/layouts`), runs both on the same cores in turn, and prints the
 medians. PYTHON is the interpreter of an environment that has markitdown; left out, only our own figures are printed.
