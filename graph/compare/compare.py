@@ -7,19 +7,25 @@ for link in compare(once(works_of(store))):
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 from scipy.sparse import csr_matrix
 
 from graph.compare.candidates import neighbours, pairs_of
 from graph.compare.copies import handed_on
 from graph.compare.corpus import Corpus
-from graph.compare.judging import Judged, judged
+from graph.compare.judging import Judged, judged, together
 from graph.compare.progress import Progress, silent
 from graph.compare.reasons import Reasons, reasons
+from graph.compare.renewing import renewed
+from graph.compare.rows import Ints
 from graph.compare.score import BANDS, METHOD, Band
 from graph.compare.works import Work
+
+_GROWN = 1.5  # times as many works as words were weighed for, above which everything is weighed and compared anew
+_SAME_SCORE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,17 @@ class Link:
         return reasons(self.corpus, *self.places)
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change made of the links: pairs of IRIs that are none any more; links that are new or not as they were.
+
+    Of a work that was compared again every link is in `found`: its reasons may be others.
+    """
+
+    lost: tuple[frozenset[str], ...]
+    found: tuple[Link, ...]
+
+
 @dataclass(frozen=True)
 class Compared:
     """Everything that was compared, ready to be compared with more.
@@ -55,9 +72,77 @@ class Compared:
     @classmethod
     def of(cls, works: Iterable[Work], progress: Progress = silent) -> Compared:
         """Compare works with each other: actions with actions, recommendations with recommendations."""
-        corpus = Corpus.of(works, progress)
+        return cls.weighed(Corpus.of(works, progress), progress)
+
+    @classmethod
+    def weighed(cls, corpus: Corpus, progress: Progress = silent) -> Compared:
+        """Compare works that are weighed."""
         near = neighbours(corpus, progress)
         return cls(corpus, near, judged(corpus, pairs_of(corpus, near), progress))
+
+    @cached_property
+    def plans(self) -> frozenset[str]:
+        """The IRIs of the plans whose works are compared."""
+        return frozenset(self.corpus.lexicons.names[plan] for plan in np.unique(self.corpus.works.plan).tolist())
+
+    def change(
+        self, works: Iterable[Work], gone: Collection[str] = (), progress: Progress = silent
+    ) -> tuple[Compared, Changes]:
+        """Compare the works of plans that are new, or were loaded again, with all others; forget those of plans that are gone.
+
+        `works` has every work of each of its plans. Words keep their weights, until there is half as much again as when they were
+        weighed: then everything is compared anew.
+        """
+        new = tuple(works)
+        names = self.corpus.lexicons.names
+        plans = names.numbers({work.plan for work in new} | set(gone))
+        kept = ~np.isin(self.corpus.works.plan, plans)
+        corpus, placed, moved = self.corpus.changed(kept, new, progress)
+        if len(corpus.works) > _GROWN * corpus.weighing.grams.texts:
+            after = Compared.weighed(Corpus.weighed(corpus.works, corpus.texts, corpus.lexicons), progress)
+        else:
+            after = self._with(corpus, placed, moved, progress)
+        return after, self._changes(after, placed)
+
+    def _with(self, corpus: Corpus, placed: Ints, moved: Ints, progress: Progress) -> Compared:
+        """The same for another corpus: only texts whose works or neighbours are others are looked at again."""
+        wide = corpus.texts.wide
+        rows = zip(self.near, (corpus.letters, corpus.terms), strict=True)
+        near = [renewed(before, moved, wide, matrix) for before, matrix in rows]
+        touched = near[0].renewed | near[1].renewed
+        touched[moved[self.corpus.works.text[placed < 0]]] = True
+        touched[corpus.works.text[(placed >= 0).sum() :]] = True
+        close = (near[0].near, near[1].near)
+        found = judged(corpus, pairs_of(corpus, close, touched), progress)
+        one, other = placed[self.judged.one], placed[self.judged.other]
+        stay = (one >= 0) & (other >= 0)
+        text = corpus.works.text
+        stay &= ~touched[text[one]] & ~touched[text[other]]
+        left = replace(self.judged, one=one, other=other).take(stay)
+        return Compared(corpus, close, together([left, found]))
+
+    def _changes(self, after: Compared, placed: Ints) -> Changes:
+        """How the links of another comparison differ; `placed` tells where each work is there."""
+        mine, theirs, size = self.table, after.table, max(1, len(after.corpus.works))
+        one, other = placed[mine.one].astype(np.int64), placed[mine.other]
+        stay = (one >= 0) & (other >= 0)
+        before, now = np.where(stay, one * size + other, -1), theirs.one.astype(np.int64) * size + theirs.other
+        where = np.searchsorted(now, before).clip(0, max(0, len(now) - 1))
+        there = stay & (now[where] == before) if len(now) else np.zeros(len(before), np.bool_)
+        same = there.copy()
+        same[there] = (mine.band[there] == theirs.band[where[there]]) & (
+            np.abs(mine.score[there] - theirs.score[where[there]]) < _SAME_SCORE
+        )
+        fresh = np.ones(len(now), dtype=np.bool_)
+        fresh[where[same]] = False
+        found = tuple(after._links(theirs.take(fresh)))
+        again = {frozenset((link.a, link.b)) for link in found}
+        iris = self.corpus.works.iri
+        lost = (
+            frozenset((iris[a], iris[b]))
+            for a, b in zip(mine.one[~there].tolist(), mine.other[~there].tolist(), strict=True)
+        )
+        return Changes(tuple(pair for pair in lost if pair not in again), found)
 
     @cached_property
     def table(self) -> Judged:
@@ -66,14 +151,13 @@ class Compared:
 
     def links(self, stated: Collection[frozenset[str]] = frozenset()) -> Iterator[Link]:
         """All links, in the order of the works. Pairs of IRIs that a plan itself links (`stated`) are left to the plan."""
-        found = self.table
+        return (link for link in self._links(self.table) if not stated or frozenset((link.a, link.b)) not in stated)
+
+    def _links(self, table: Judged) -> Iterator[Link]:
         iris = self.corpus.works.iri
-        for one, other, band, score in zip(
-            found.one.tolist(), found.other.tolist(), found.band.tolist(), found.score.tolist(), strict=True
-        ):
-            a, b = iris[one], iris[other]
-            if not stated or frozenset((a, b)) not in stated:
-                yield Link(a, b, BANDS[band], score, self.corpus, (one, other))
+        columns = (table.one.tolist(), table.other.tolist(), table.band.tolist(), table.score.tolist())
+        for one, other, band, score in zip(*columns, strict=True):
+            yield Link(iris[one], iris[other], BANDS[band], score, self.corpus, (one, other))
 
 
 def compare(
