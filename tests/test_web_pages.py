@@ -179,7 +179,7 @@ def test_what_is_ours_is_marked_as_ours(client: FlaskClient) -> None:
 def test_a_link_between_recommendations_shows_on_both_whoever_says_so(client: FlaskClient) -> None:
     for here, there in ((2, 3), (3, 2)):
         page = soup(client, f"{PLAN}/recommendation/{here}")
-        linked = page.find("h2", string="Linked with")
+        linked = page.find("h2", string="The plan says it is linked with")
         assert isinstance(linked, Tag)
         link = linked.find_next("a")
         assert isinstance(link, Tag)

@@ -15,6 +15,7 @@ from web.addresses import address
 from web.english import in_words, period_in_words, shortened
 from web.lookups import Row, about, look_up
 from web.naming import action_name, plan_name, recommendation_name
+from web.same_as import same_as
 from web.site import current_site
 from web.statements import Meant, Said, said_about
 from web.terms import term_name
@@ -72,6 +73,7 @@ def page(iri: str) -> str:
         facts_of=[(label, said.get(name, ())) for label, name in FACTS],
         readings=_readings(action, current_site().today()),
         thread=thread(iri, action, said),
+        same=same_as(iri),
         name=action_name(action["ref"], action["position"]),
         recommendation=recommendation,
         today=current_site().today(),

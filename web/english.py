@@ -66,8 +66,8 @@ _LIKELY = ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not"),
 
 
 def chance(score: float) -> str:
-    """A chance from 0 to 1 with two places: "0.93". Only what is certain is "1.00"."""
-    return "0.99" if score < 1 and f"{score:.2f}" == "1.00" else f"{score:.2f}"
+    """A chance from 0 to 1 with two places: "0.93". What is computed is never certain, so that "0.99" is the highest."""
+    return f"{min(score, 0.99):.2f}"
 
 
 def likelihood(score: float) -> str:

@@ -16,6 +16,7 @@ from web.naming import plan_name, recommendation_name
 from web.site import current_site
 from web.sorting import headings
 from web.statements import said_about
+from web.suggestions import counts_of_plan
 
 FACTS = (
     ("Title", "http://purl.org/dc/terms/title"),
@@ -67,6 +68,7 @@ def page(iri: str) -> str:
         actions=sorted_by(actions, column, order),
         columns=headings(COLUMNS, column, order, "actions"),
         counts=_counts(actions, today),
+        same=counts_of_plan(iri),
         today=today,
         trail=[],
     )

@@ -10,6 +10,7 @@ from web.addresses import address
 from web.english import shortened
 from web.lookups import about, look_up
 from web.naming import plan_name, recommendation_name
+from web.same_as import same_as
 from web.site import current_site
 from web.statements import said_about
 
@@ -41,6 +42,7 @@ def page(iri: str) -> str:
         name=recommendation_name(row["kind"], row["ref"], row["position"]),
         facts_of=[(label, said.get(name, ())) for label, name in FACTS],
         actions=listed(iri),
+        same=same_as(iri),
         linked=[
             (one, recommendation_name(one["kind"], one["ref"], one["position"]))
             for one in look_up("linked", subject=about(iri))

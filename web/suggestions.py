@@ -150,7 +150,7 @@ def open_counts() -> Mapping[str, int]:
 def counts_of_plan(plan: str) -> Sequence[tuple[Relation, int, int]]:
     """The relations of open links that touch a plan: how many are within it, and how many join it with others."""
     found: dict[Relation, list[int]] = {}
-    for row in look_up("suggestion-counts-of-plan", subject=about(plan)):
+    for row in look_up("suggestion-counts-of-plan", plan=about(plan)):
         found.setdefault(RELATION_OF[row["relation"]], [0, 0])[0 if row["within"] else 1] = row["found"]
     return [(relation, *found[relation]) for relation in Relation if relation in found]  # type: ignore[misc]
 
