@@ -28,6 +28,17 @@ _MOST_OF = re.compile(  # "Half are done", "Most of the visits have been complet
     re.IGNORECASE,
 )
 _DONE_OF = re.compile(rf"\b{_DONE}\w* (?:\w+ )?(\d+) (?:out )?of (?:the )?(\d+)\b", re.IGNORECASE)
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
+_HELD = r"(?:held|open|built|sent|written|made|given|taken|run|set up|begun|in post|in place|live)"
+_ILL = r"(?:fail|delay|declin|reject|refus|miss|cancel|postpon|vacat|plann|need|requir|outstand|schedul|expect|propos)"
+_COUNTED = re.compile(  # "22 of 31 fitted", "Three of six held": nothing but a count and what was done
+    rf"\s*(?:now )?({_NUMBER}) (?:out )?of (?:the )?({_NUMBER}) (?:[\w-]+ ){{0,3}}?(?!{_ILL})(?:[a-z-]+ed|{_HELD})\s*(?:[.;,]|$)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"\b(?:half|(?:one|a|two)[ -]thirds?|(?:one|a|three)[ -]quarters?)(?: way)?(?: now)? {_DONE}", re.IGNORECASE
+)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = re.compile(rf" (?:in |on )?(?:\d[\w ]*)?(?:(?:{_MONTHS})\w*)?[\d ]*")
 _PART = re.compile(
@@ -71,11 +82,19 @@ def _counted(words: str) -> Status | None:
         done, whole = int(match[1]), 100
     elif match := _SOME_OF.search(words) or _SHARE_DONE.search(words) or _DONE_OF.search(words):
         done, whole = int(match[1]), int(match[2])
+    elif match := _COUNTED.match(words):
+        done, whole = _number(match[1]), _number(match[2])
+        return Status.PARTLY_COMPLETED if 0 < done < whole else None
     else:
-        return Status.PARTLY_COMPLETED if _MOST_OF.match(words) else None
+        return Status.PARTLY_COMPLETED if _MOST_OF.match(words) or _SHARE.search(words) else None
     if not done:
         return Status.NOT_STARTED
     return Status.COMPLETED if done >= whole else Status.PARTLY_COMPLETED
+
+
+def _number(text: str) -> int:
+    """A number written in figures or as a word."""
+    return int(text) if text.isdigit() else _NUMBERS.index(text.lower())
 
 
 def _opening(clause: str) -> Status | None:

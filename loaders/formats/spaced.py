@@ -15,13 +15,19 @@ from loaders.wording import Wording
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _DASH_GROUP = re.compile(r"[-=]{2,}")
+_LABELLED = re.compile(r"\s*[A-Z][A-Za-z /]{1,40}: +\S")
 _NEAR = 3  # columns that a gap may stand away from where its column begins on other lines
 
 
 def opens_spaced(line: Line) -> bool:
-    """Whether a line may be the first of such a table: two gaps in it, or a wide one; not the one after a list mark."""
+    """Whether a line may be the first of such a table: two gaps in it, or a wide one; not the one after a list mark.
+
+    A line each piece of which has a label of its own is none ("Owner: Head of Policy   Deadline: June").
+    """
     mark = POINT.match(line.text)
     text = line.text[mark.end() :] if mark else line.text
+    if all(map(_LABELLED.match, _GAP.split(text))):
+        return False
     return "\t" not in text and (len(_GAP.findall(text)) > 1 or bool(_WIDE_GAP.search(text)))
 
 

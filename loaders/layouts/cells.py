@@ -19,6 +19,7 @@ _ONE_MARK = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?"
 _MARKS = re.compile(
     rf"\s*(?P<marks>{_ONE_MARK}(?:\s*(?:,|&|and|/|\+)\s*{_ONE_MARK})*)(?:(?<=[.)])|\s*:|\s+[–—-])\s+", re.IGNORECASE
 )
+_DOTTED = re.compile(r"[a-z]{0,4}\d{1,3}(?:\.\d{1,3}){1,3}")  # a number that is no date, nor a count
 _MARK = re.compile(r"\b(?!and\b)(?:\d+|[a-z]+)")
 _AFTER_DATE = re.compile(
     r"\b(?:(?:by|during|in|from|until|of|end) (?:[A-Z][a-z]+ )?|[A-Z][a-z]{2,8} )(?:19|20)\d\d(?:[/–-]\d{2,4})?\s+(?=[A-Z]\w*\s+\w+\s)"
@@ -83,7 +84,7 @@ def beside(cell: Cell, count: int, marks: Sequence[str] = ()) -> tuple[Cell | No
     """
     if count < 2 or not cell:
         return (cell,) * count
-    if named := _by_marks(cell, marks):
+    if named := _by_numbers(cell, marks) or _by_marks(cell, marks):
         return named
     points = top_points(cell)
     if len(points) == count and not cell.stem.trimmed():
@@ -92,6 +93,22 @@ def beside(cell: Cell, count: int, marks: Sequence[str] = ()) -> tuple[Cell | No
     if len(lines) == count:
         return tuple(make_cell(line) for line in lines)
     return (cell,) * count
+
+
+def _by_numbers(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:
+    """The words behind the number of each action ("6.1 Head of HR 6.2 Web Team"); nothing unless all are there, in order."""
+    raw = cell.words.raw
+    if not all(_DOTTED.fullmatch(mark) for mark in marks) or len(set(marks)) < max(len(marks), 2):
+        return ()
+    found = [list(re.finditer(rf"(?<!\S){re.escape(mark)}[.):]?\s+(?=\S)", raw)) for mark in marks]
+    if any(len(one) != 1 for one in found):
+        return ()
+    heads = [one[0] for one in found]
+    ends = [head.start() for head in heads[1:]] + [len(raw)]
+    parts = [cell.words.cut(head.end(), end).trimmed() for head, end in zip(heads, ends, strict=True) if head.end() < end]
+    if raw[: heads[0].start()].strip() or len(parts) < len(marks):
+        return ()
+    return tuple(make_cell(part) for part in parts)
 
 
 def _by_marks(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:

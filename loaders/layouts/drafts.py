@@ -203,11 +203,14 @@ class Drafting:
         return last if last is self.open and last and not (last.actions or last.said) else None
 
     def _numbered_only(self, draft: RecommendationDraft) -> None:
-        """A number alone on its line, and the same number with words below it, are one recommendation."""
+        """A number alone on its line, and the same number with words below it, or a label without one, are one recommendation."""
         above = self._untold()
-        if above is None or above.parts or above.title:
+        if above is None or above.parts or above.title or above.ref is None:
             return
-        if above.ref and draft.ref and plain(above.ref.text) == plain(draft.ref.text):
+        if draft.ref is None and above.named and draft.named:
+            draft.ref, draft.kind = above.ref, above.kind
+            self.recommendations.pop()
+        elif draft.ref and plain(above.ref.text) == plain(draft.ref.text):
             self.recommendations.pop()
 
     def _stated(self, draft: RecommendationDraft) -> None:

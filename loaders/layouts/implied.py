@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.document import Block, Table
+from loaders.document import Block, Heading, Table
 from loaders.layouts.drafts import OF_ACTIONS
+from loaders.layouts.groups import names_a_plan
 from loaders.layouts.labels import Label, read_label
-from ontology.vocabulary import Meaning
+from ontology.vocabulary import Meaning, label_meaning
 
 _TELLING = OF_ACTIONS | {Meaning.RESPONSE}
 _SHORTEST = 4  # words of a recommendation
@@ -17,18 +18,35 @@ _ENOUGH = 2  # labels below it, and times that this is seen
 def implied_recommendations(blocks: Sequence[Block]) -> frozenset[int]:
     """The identities of the blocks that labels make recommendations, if that is seen twice or more.
 
-    Two or more labels of actions follow such a block at once, or the first of numbered actions does.
+    Two or more labels of actions follow such a block at once, or the first of numbered actions does. A statement between
+    the label of a recommendation and the response to it is that recommendation's own.
     """
-    labels = [None if isinstance(block, Table) or not block.words else read_label(block.words) for block in blocks]
+    labels = [_label(block) for block in blocks]
     telling = [label.meaning if label and label.meaning in _TELLING else None for label in labels]
     found = []
     for at, block in enumerate(blocks[:-1]):
         below = {meaning for meaning in telling[at + 1 : at + 2 + _ENOUGH] if meaning}
         told = (len(below) >= _ENOUGH and telling[at + 1]) or _is_first_action(labels[at + 1])
+        stated = _names_recommendation(labels[at - 1] if at else None) and telling[at + 1] is Meaning.RESPONSE
         long = not isinstance(block, Table) and len(block.words.text.split()) >= _SHORTEST
-        if long and told and labels[at] is None:
+        if long and told and labels[at] is None and not stated:
             found.append(id(block))
     return frozenset(found) if len(found) >= _ENOUGH else frozenset()
+
+
+def _label(block: Block) -> Label | None:
+    """The label that a line opens with; the title of a plan opens with none ("Response and Action Plan: ...")."""
+    if isinstance(block, Table) or not block.words:
+        return None
+    name, colon, _ = block.words.text.partition(":")
+    if isinstance(block, Heading) and colon and names_a_plan(name) and label_meaning(name) is None:
+        return None
+    return read_label(block.words)
+
+
+def _names_recommendation(label: Label | None) -> bool:
+    """Whether a label names a recommendation."""
+    return label is not None and label.meaning is Meaning.RECOMMENDATION
 
 
 def _is_first_action(label: Label | None) -> bool:
