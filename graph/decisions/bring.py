@@ -97,8 +97,9 @@ class _Bringing:
         self._writing.done()
 
     def _take(self, key: Key, entry: Entry, line: int) -> None:
-        if key in self._entries:
-            self._brought.older.append(self._entries[key][1])  # the file itself holds a later decision on the two
+        if key in self._entries:  # the file itself decides twice on the two
+            before, above = self._entries[key]
+            (self._brought.known if before.said == entry.said else self._brought.older).append(above)
         self._entries[key] = entry, line
 
     def _sort(self, entry: Entry, last: Judgement | None, line: int) -> None:

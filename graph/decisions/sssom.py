@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.decisions.decision import Relation, Verdict
 from graph.decisions.read import Judgement, decisions
@@ -78,12 +78,14 @@ _FORMULA = re.compile(r"'*[=+\-@]")
 
 def sssom(store: Store, names: Names) -> bytes:
     """The last decision on each two as an SSSOM/TSV file in UTF-8: the same decisions give the same bytes. Raises StoreError."""
-    file = io.StringIO()
-    file.writelines(f"#{line}\n" for line in _header(names))
-    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-    writer.writerow((*STANDARD, *EXTENDED))
     rows = sorted(_row(one, names) for one in decisions(store, names))
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    slots = (*STANDARD, *EXTENDED)
+    used = [place for place in range(len(slots)) if not rows or any(row[place] for row in rows)]
+    file = io.StringIO()
+    file.writelines(f"#{line}\n" for line in _header(names, {slots[place] for place in used}))
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    writer.writerow(slots[place] for place in used)
+    writer.writerows([guarded(row[place]) for place in used] for row in rows)
     return file.getvalue().encode("utf-8")
 
 
@@ -108,14 +110,14 @@ def apart(cell: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\\(.)", r"\1", part) for part in parts if part)
 
 
-def _header(names: Names) -> Iterator[str]:
+def _header(names: Names, used: Collection[str]) -> Iterator[str]:
     yield from ("curie_map:", f"  gtx: {EXTENSIONS}", f"  here: {names.base}")
     yield f"mapping_set_id: {names.base}decisions"
     yield "mapping_set_title: Decisions about actions, recommendations and names of action plans"
     yield "license: https://w3id.org/sssom/license/unspecified"
     yield "extension_definitions:"
-    for slot, kind in EXTENDED.items():
-        yield from (f"  - slot_name: {slot}", f"    property: gtx:{slot}", f"    type_hint: xsd:{kind}")
+    for slot in (slot for slot in EXTENDED if slot in used):
+        yield from (f"  - slot_name: {slot}", f"    property: gtx:{slot}", f"    type_hint: xsd:{EXTENDED[slot]}")
 
 
 def _row(one: Judgement, names: Names) -> list[str]:

@@ -63,13 +63,13 @@ def read_sssom(content: bytes, now: datetime) -> list[Row]:
     reader = csv.reader(lines, delimiter="\t", strict=True)
     rows, problems = list[Row](), list[str]()
     try:
-        columns = _columns(next(reader, []))
+        columns, line = _columns(next(reader, [])), first + reader.line_num
         for cells in reader:
-            line = first + reader.line_num - 1
             try:
                 rows.append(_row(line, _told(header, columns, cells), now))
             except ValueError as error:
                 problems.append(f"line {line:,}: {error}")
+            line = first + reader.line_num  # a cell may go over several lines: told is where its row begins
     except csv.Error as error:
         problems.append(f"line {first + reader.line_num - 1:,}: the cells cannot be told apart ({error}).")
     if problems:
