@@ -305,7 +305,7 @@ def test_of_many_bad_lines_the_first_are_told_and_the_others_counted(store: Stor
 def test_a_file_that_decides_twice_on_two_ends_with_the_later(store: Store, other: Store) -> None:
     first = fill(store)
     pair = work(store, AUDIT, RECORDS), work(store, EAST_AUDIT)
-    decide(store, NAMES, [rejected(*pair, when=TUESDAY)])
+    decide(store, NAMES, [rejected(*pair, when=TUESDAY, note="Looked again")])
     later = b"".join(line for line in sssom(store, NAMES).splitlines(keepends=True)[1:] if b"closeMatch\tNot" in line)
     brought = bring_in(other, ELSEWHERE, first + later, "both.sssom.tsv", NOW)
     assert len(brought.older) == 1
