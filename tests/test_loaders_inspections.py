@@ -31,3 +31,33 @@ def test_an_assessment_or_review_is_an_inspection_where_its_inspectorate_stands_
     found = load_bytes("plan.md", PLAN.format(sentence).encode(), Settings()).plan.inspections
     assert [one.name.text for one in found] == ([named] if named else [])
     assert [one.reported_on.iso for one in found if one.reported_on] == (["2031-03"] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "reported"),
+    [
+        (
+            "This plan follows the Internal Audit of Stores, reported on 14 May 2031.",
+            "Internal Audit of Stores",
+            "2031-05-14",
+        ),
+        ("This plan answers the LGA Corporate Peer Challenge, March 2031.", "LGA Corporate Peer Challenge", "2031-03"),
+        (
+            "Our answer to the Housing Ombudsman Special Report of 9 May 2031.",
+            "Housing Ombudsman Special Report",
+            "2031-05-09",
+        ),
+    ],
+)
+def test_what_a_plan_says_that_it_answers_is_named_in_full_with_its_date(
+    sentence: str, named: str, reported: str
+) -> None:
+    found = load_bytes("plan.md", PLAN.format(sentence).encode(), Settings()).plan.inspections
+    assert [(one.name.text, one.reported_on.iso if one.reported_on else None) for one in found] == [(named, reported)]
+
+
+def test_a_plan_called_a_follow_up_of_an_audit_answers_the_audit() -> None:
+    plan = PLAN.replace("Care Improvement Plan", "Follow-up of Internal Audit Findings: Action Plan")
+    sentence = "This plan follows the Internal Audit of Stores, reported on 14 May 2031."
+    found = load_bytes("plan.md", plan.format(sentence).encode(), Settings()).plan.inspections
+    assert [one.name.text for one in found] == ["Internal Audit of Stores"]

@@ -102,3 +102,19 @@ def test_a_recommendation_about_totals_stays() -> None:
         "Total costs should be told to tenants | Publish the costs of each year | Finance Officer | May 2031",
     )
     assert len(actions(reading)) == 1
+
+
+def test_counts_below_a_total_are_no_words_of_the_last_action() -> None:
+    reading = of_rows(
+        "Ref | Action | Owner | Due | Status",
+        "1 | Replace both lifts | Estates Manager | May 2031 | Not started",
+        "2 | Test the alarms | Fire Officer | June 2031 | Not started",
+        " | | | Total actions | 2",
+        " | | | Completed | 0",
+        " | | | Not started | 2",
+    )
+    told = [
+        (one.due.quote.text if one.due else None, one.progress.text if one.progress else None)
+        for one in actions(reading)
+    ]
+    assert told == [("May 2031", "Not started"), ("June 2031", "Not started")]

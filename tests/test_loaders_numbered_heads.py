@@ -86,3 +86,9 @@ def test_a_statement_between_a_numbered_title_and_the_response_is_the_recommenda
 def test_an_address_for_mail_below_the_plan_leads_no_action() -> None:
     plan = read("plan.txt", _LETTER).plan
     assert [lead.text for lead in plan.recommendations[-1].actions[-1].leads] == ["Learning Manager"]
+
+
+def test_a_body_that_the_text_speaks_of_by_its_last_word_is_the_one_whose_plan_it_is() -> None:
+    authority = read("plan.txt", _LETTER).plan.authority
+    assert authority
+    assert authority.text == "EASTMERE LICENSING COMMISSION"

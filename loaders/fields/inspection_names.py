@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.fields.places import INSPECTORATES
 from loaders.wording import Wording
 
-_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review|special investigation"
+_HEAD = r"(?:re-?)?inspection|focused visit|monitoring visit|assurance (?:visit|assessment|review|inspection)|peer (?:review|challenge)|area review|case review|scrutiny review|thematic review|governance review|special (?:investigation|report)"
 # "assessment" and "review" in small letters name an inspection only beside who inspects.
 _OF_INSPECTORATE = (
     r"(?:(?<=CQC\s)|(?<=Quality\sCommission\s)|(?<=Ofsted\s)|(?<=HMICFRS\s)|(?<=LGA\s))(?:assessment|review|audit)"
@@ -53,6 +53,7 @@ _GENERIC = re.compile(
 
 _OURS = re.compile(r"\s+\w+\s+our\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s+\(([A-Z]{3,6})\)")
+_FOLLOW_UP = re.compile(r"\s*Follow-?up\s+(?:of|to|on)\s+", re.IGNORECASE)
 _JOINING = frozenset({"of", "and", "for", "the", "into", "in"})
 _LIST_GOES_ON = re.compile(r",\s+[a-z]+(?:,|\s+and)\s")  # "inspection of effectiveness, efficiency and ...": cut short
 
@@ -87,6 +88,8 @@ def _is_name(match: re.Match[str]) -> bool:
     left, right = match["left"].strip(), match["right"]
     if _GENERIC.fullmatch(left) and _LIST_GOES_ON.match(match.string, match.end()):
         return False
+    if left in {"Independent", "Internal", "External"} and match["sure"]:
+        return bool(right)
     if _GENERIC.fullmatch(left):
         return bool(right) and bool(match["head"])
     return True
@@ -94,6 +97,8 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _sentence_start(left: str) -> int:
     """How many characters of a name are a joining word before it: "JAR and Youth Service Inspection" is two names."""
+    if followed := _FOLLOW_UP.match(left):
+        return followed.end()
     joined = list(re.finditer(r"(?:^|\s)(?:[A-Z]{3,6}|\w*(?:Inspection|Review|Visit))\s+(?:and|AND)\s+", left))
     return joined[-1].end() if joined else 0
 

@@ -44,6 +44,7 @@ _INSPECTED_IN = re.compile(
     rf"\b(?i:took place|carried out|undertaken|conducted|inspect\w+|inquiry|review\w*|visit\w*|services?|provision|people|families)"
     rf"\b[^.;:]{{0,60}}?\b(?i:in|across|of)\s+(?P<place>{PLACE})(?=['’]s\b|[\s,.;]|$)(?!\s+[A-Z])"
 )
+_TITLED = re.compile(r"(?:Inspection|Inquiry|Review) of [A-Z]\S*$")
 _PREFIX = re.compile(
     rf"(?:(?i:the|our)\s+)?(?P<place>{PLACE})(?:['’]s)?\s+(?![A-Z][a-z]+\s*$)\S+.*\b(?i:plan|strategy|statement)\b.*"
 )
@@ -59,6 +60,9 @@ _REVIEWED_BY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:and |of |& )?[A-Z][\w’'-]+){1,4}")
+_SPOKEN_OF = re.compile(
+    r"(?<= )(?:commission|authority|agency|association|society|corporation|institute|inspectorate)$", re.IGNORECASE
+)
 _NEAR = 60  # characters
 
 
@@ -97,12 +101,17 @@ def read_authority(
 
 
 def _company(document: Document, cover: Sequence[CoverLine], title: Title | None) -> Authority | None:
-    """The line of the cover that is a company's name: the document's text, or the foot of its pages, adds "Limited" to it."""
+    """The line of the cover that is a company's name: the document's text, or the foot of its pages, adds "Limited" to it.
+
+    Or that of a body that the text speaks of by its last word: "Eastmere Licensing Commission", "the Commission".
+    """
     running = [document.text, *(aside.words.text for aside in document.asides)]
     for number, line in enumerate(cover):
         named = line.look is Look.WORDS and not (title and number in title.lines) and _NAME.fullmatch(line.text)
         written = re.compile(rf"\b{re.escape(line.text)} (?:Limited|Ltd|plc|PLC|CIC)\b")
-        if named and any(written.search(text) for text in running):
+        spoken = _SPOKEN_OF.search(line.text) if not INSPECTORATES.search(line.text) else None
+        itself = re.compile(rf"\b[Tt]he {spoken[0].title()}\b(?! [A-Z])") if spoken else None
+        if named and (any(written.search(text) for text in running) or (itself and itself.search(document.text))):
             return Authority(line.words, "line on the front page")
     return None
 
@@ -209,6 +218,8 @@ def _in_prose(document: Document) -> Iterator[_Naming]:
 def _inspected_in(words: Wording, found_as: str) -> Iterator[_Naming]:
     """The place where some words say that an inspection was, or the services inspected are."""
     for match in words.finditer(_INSPECTED_IN):
+        if _TITLED.match(match[0]):  # "Review of Casework" is the name of a review, and of no place
+            continue
         yield _Naming(words.cut(*match.span("place")), _SPOKEN, found_as)
 
 

@@ -22,7 +22,7 @@ from ontology.plan import Inspection, PartialDate
 from ontology.vocabulary import Fact
 
 _PLAN = re.compile(
-    r"\b(?:plan|document|response|strategy|tracker|statement|programme|we)\b"
+    r"\b(?:plan|document|response|our answer|strategy|tracker|statement|programme|we)\b"
     r"|^\s*(?:written|prepared|produced|drawn up|developed|drafted|compiled)\s",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ _DEADLINE = re.compile(
     r"\b(?:by|before|until|deadline|submit\w*|due|no later than|(?:plan|version|document|tracker)\s+(?:dated?|agreed|approved|updated|as at))\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
+# A name, and its date beside it without a word that tells of what: "the LGA Peer Challenge, March 2031".
+_BESIDE_NAME = re.compile(r"\b(?:Review|Challenge|Inspection|Audit|Assessment|Inquiry|Investigation|Visit)\s*[,(]\s*$")
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _SMALL = frozenset({"the", "of", "and", "in", "for"})
 _OF_DATE = re.compile(r"\bdates?\b|\breport\b", re.IGNORECASE)
@@ -276,8 +278,9 @@ def _merged(named: Iterable[_Named]) -> list[_Named]:
 
 
 def _key(name: str) -> frozenset[str]:
-    """The words of a name."""
-    return frozenset(re.findall(r"\w+", re.sub(r"['’]s?\b", "", name.casefold()))) - _SMALL
+    """The words of a name; a special report is what a special investigation ends in."""
+    plain = re.sub(r"['’]s?\b", "", name.casefold()).replace("special report", "special investigation")
+    return frozenset(re.findall(r"\w+", plain)) - _SMALL
 
 
 def _one_shortens(name: str, other: str) -> bool:
@@ -349,6 +352,8 @@ def _kind(before: str, after: str) -> Fact | None:
         last = max(told, key=lambda fact: told[fact])
         if told[last] >= 0:
             return last
+    if _BESIDE_NAME.search(before):
+        return Fact.REPORTED_ON
     if len(before.split()) > 1:
         return None
     first = {fact: match.start() for fact, words in cues.items() if (match := words.search(after[:_NEAR]))}

@@ -13,8 +13,14 @@ _FIGURE = re.compile(r"[£+–-]?\d[\d.,]*\s*(?:%|k|m)?(?:\s*(?:/|of)\s*\d+)?|[�
 
 def without_totals(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows but for those that only sum up: a word for a total with figures, or nothing but figures at the very end."""
-    last = next((at for at in range(len(rows) - 1, -1, -1) if any(rows[at])), None)
-    return [row for at, row in enumerate(rows) if not (_sums_up(row) or (at == last and _is_of_figures(row)))]
+    filled = [at for at, row in enumerate(rows) if any(row)]
+    summing = {at for at in filled if _sums_up(rows[at])}
+    if filled and _is_of_figures(rows[filled[-1]]):
+        summing.add(filled[-1])
+    below = [at for at in filled if summing and at > min(summing)]
+    if all(_is_counted(rows[at]) for at in below):  # "Completed | 3" and the like, below the total
+        summing.update(below)
+    return [row for at, row in enumerate(rows) if at not in summing]
 
 
 def _sums_up(row: Row) -> bool:
@@ -28,6 +34,12 @@ def _is_of_figures(row: Row) -> bool:
     """Whether a row holds nothing but figures, and none in its first cell, where a number would stand."""
     texts = _texts(row)
     return not row[0] and bool(texts) and all(map(_FIGURE.fullmatch, texts))
+
+
+def _is_counted(row: Row) -> bool:
+    """Whether a row is nothing but a word or two and a figure beside them."""
+    texts = _texts(row)
+    return len(texts) == 2 and len(texts[0].split()) < 4 and bool(_FIGURE.fullmatch(texts[1]))
 
 
 def _texts(row: Row) -> list[str]:
