@@ -50,7 +50,7 @@ class Decider:
         self.page = BeautifulSoup(response.text, "html5lib")
         return self.page
 
-    def send(self, form: str, headers: dict[str, str] | None = None, **fields: str | list[str]) -> BeautifulSoup:
+    def send(self, form: str, **fields: str | list[str]) -> BeautifulSoup:
         """Send the form whose action ends so, with its hidden fields and these; the page that comes."""
         found = next(one for one in self.page.select("form[method=post]") if str(one["action"]).endswith(form))
         hidden: dict[str, str | list[str]] = {}
@@ -59,7 +59,7 @@ class Decider:
             before = hidden.get(name, [])
             hidden[name] = [*([before] if isinstance(before, str) else before), str(one.get("value", ""))]
         data = {**hidden, "who": OFFICER, **fields}
-        return self.see(self.client.post(str(found["action"]), data=data, headers=headers, follow_redirects=True))
+        return self.see(self.client.post(str(found["action"]), data=data, follow_redirects=True))
 
     @property
     def text(self) -> str:

@@ -183,7 +183,7 @@ def test_deciding_can_be_opened_to_everybody_and_closed_to_all(open_app: Flask) 
     far = {"headers": {"Host": "plans.example"}, "environ_base": FAR}
     folder = Path(open_app.extensions["golden-thread"].deciding.location)
     opened = create_app(deciding_site(folder, Settings(query_workers=1, deciding="anywhere"))).test_client()
-    assert "Keep this decision" in opened.get(page_of(0), **far).text  # type: ignore[arg-type]
+    assert "Keep this decision" in opened.get(page_of(0), **far).text
     closed = create_app(deciding_site(folder, Settings(query_workers=1, deciding="nobody"))).test_client()
     assert "Keep this decision" not in closed.get(page_of(0)).text
     assert closed.post("/decide").status_code == 403

@@ -17,8 +17,11 @@ from web import (
     deciding,
     decisions,
     english,
+    exchange,
+    groups,
     home,
     naming,
+    overlaps,
     picture,
     questions,
     search,
@@ -49,7 +52,10 @@ _OF_THE_SAME = (
     ("Suggestions", "suggestions.show"),
     ("Groups of the same work", "groups.show"),
     ("Plans that overlap", "overlaps.show"),
+    ("Actions that others hang on", "overlaps.repeated"),
+    ("Circles of links", "overlaps.circles"),
     ("Decisions", "decisions.show"),
+    ("How right we were", "exchange.agreement"),
 )
 """What the pages of what may be the same lead to."""
 
@@ -74,7 +80,21 @@ def create_app(site: Site) -> Flask:
     _add_words(app)
     add_policy(app)
     add_errors(app)
-    for room in (home, things, questions, sparql, search, picture, about, suggestions, decisions, deciding):
+    for room in (
+        home,
+        things,
+        questions,
+        sparql,
+        search,
+        picture,
+        about,
+        suggestions,
+        groups,
+        overlaps,
+        decisions,
+        deciding,
+        exchange,
+    ):
         app.register_blueprint(room.pages)
     _add_session(app)
     if site.adding:
@@ -101,6 +121,8 @@ def _add_words(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "in_words": english.in_words,
+        "chance": english.chance,
+        "likelihood": english.likelihood,
         "counted": english.counted,
         "noun": english.noun,
         "shortened": english.shortened,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from types import MappingProxyType
@@ -89,6 +90,11 @@ def notice() -> Notice | None:
     """What was kept by the form that led to this page."""
     kept = session.pop(_KEPT, None) if may_decide() else None
     return Notice(kept["words"], kept["decisions"]) if kept else None
+
+
+def tell(words: str, decisions: Sequence[str] = ()) -> None:
+    """Let the page that comes next say what was kept, with the decisions (by key) that can be taken back from there."""
+    session[_KEPT] = {"words": words, "decisions": list(decisions)}
 
 
 @pages.before_request
@@ -190,7 +196,7 @@ def _kept(change: Change, told: Callable[[Sequence[Decided]], str], found: Seque
     keys = [one.iri.rpartition("/")[2] for one in made]
     withdrawn = request.endpoint == "deciding.take_back"
     words = told(made) if made else "Nothing has changed: the same was decided before."
-    session[_KEPT] = {"words": words, "decisions": [] if withdrawn or len(keys) > _TAKEN_BACK_AT_ONCE else keys}
+    tell(words, [] if withdrawn or len(keys) > _TAKEN_BACK_AT_ONCE else keys)
     answer = redirect(_back(), 303)
     who = " ".join(request.form.get("who", "").split())
     answer.set_cookie(_OFFICER, quote(who), max_age=_A_YEAR, httponly=True, samesite="Lax")
@@ -199,23 +205,29 @@ def _kept(change: Change, told: Callable[[Sequence[Decided]], str], found: Seque
 
 def _written(change: Change) -> Sequence[Decided]:
     """What a change of the store decided, once it is published. Raises StoreError, DecisionError, ValueError."""
-    site, how = _surroundings()
-    names = Names(site.base)
+    how = surroundings()[1]
     by = By(request.form.get("who", ""), how.now(), request.form.get("note", ""))
-    lock = cast("Lock", current_app.extensions[WRITING])
+    with writing() as (store, names):
+        return change(store, names, by)
+
+
+@contextmanager
+def writing() -> Iterator[tuple[Store, Names]]:
+    """The store, opened to be written by nobody else; brought up to date and published at the end. Raises StoreError."""
+    site, how = surroundings()
+    names, lock = Names(site.base), cast("Lock", current_app.extensions[WRITING])
     if not lock.acquire(timeout=_WAIT_SECONDS):
         raise StoreError(_BUSY)
     try:
         with open_store(how.location) as store:
-            made = change(store, names, by)
-            if made:
-                settle(store, names, site, how.now())
-            return made
+            yield store, names
+            settle(store, names, site, how.now())
     finally:
         lock.release()
 
 
-def _surroundings() -> tuple[Site, Deciding]:
+def surroundings() -> tuple[Site, Deciding]:
+    """The site, and what deciding on it needs. Refuses (404) where nobody decides."""
     site = current_site()
     return site, site.deciding or abort(404)
 

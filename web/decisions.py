@@ -121,11 +121,17 @@ class Filter:
 @pages.get("/decisions")
 def show() -> Response:
     """The decisions, a part at a time, with the form to take back what is ticked."""
+    return page()
+
+
+def page(problem: str = "", status: int = 200) -> Response:
+    """The page of decisions; `problem` is what is wrong with a file that was to be brought in."""
     asked, number = Filter.asked(), page_number()
     found = asked.look_up((number - 1) * PAGE, PAGE + 1)
     counts = look_up("decision-counts")
-    page = render_template(
+    text = render_template(
         "decisions.html",
+        problem=problem,
         asked=asked,
         tabs=[_tab(standing, counts, asked.standing) for standing in STANDINGS],
         told=STANDINGS[asked.standing][1],
@@ -138,7 +144,7 @@ def show() -> Response:
         form=form(),
         trail=[],
     )
-    return make_response(page, 200, {"Cache-Control": "no-store"})
+    return make_response(text, status, {"Cache-Control": "no-store"})
 
 
 def made(iris: Iterable[str]) -> Sequence[Made]:
