@@ -9,8 +9,9 @@ import pytest
 from named_plans import NAMES, agents_meant, stored
 from names import said
 
-from graph.identities.known import known_agents
-from graph.identities.suggest import Identity, suggested
+from graph.identities.known import Known, known_agents
+from graph.identities.suggest import Identity, candidates, suggested
+from graph.kinds import Kind
 from graph.said import Said
 from graph.store import Store
 
@@ -60,3 +61,82 @@ def outcome(pair: dict[str, str]) -> str:
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['one']} / {pair['other']}")
 def test_a_pair_of_names_is_joined_suggested_or_left_alone(pair: dict[str, str]) -> None:
     assert outcome(pair) == pair["expected"]
+
+
+def suggestion(*plans: Said) -> Identity:
+    """The one suggestion that is made on some plans."""
+    with stored(*plans) as store:
+        (found,) = found_in(store)
+        return found
+
+
+def test_a_suggestion_says_what_the_two_share_and_what_differs() -> None:
+    found = suggestion(
+        said(("lead", "Head of Safeguarding", 1, 1), ("lead", "Head of Safeguarding and QA", 2, 1), *FAR)
+    )
+    assert found.alike == "One name is the other without \u2018QA\u2019"
+    assert found.apart == ""
+    found = suggestion(said(("lead", "Jon Ferris", 1, 1), ("lead", "John Ferris", 1, 2)))
+    assert found.alike == (
+        "The same surname, and \u2018John\u2019 and \u2018Jon\u2019 differ by a letter; they answer for the same recommendation"
+    )
+
+
+FAR = [(role, words, 9, number) for number, (role, words) in enumerate(OTHERS, 1)]
+
+
+def test_the_same_initials_under_the_same_board_in_two_plans_are_told_so() -> None:
+    plans = [
+        said(("lead", f"Head of {what} (AB)", 1, 1), ("overseenBy", "Safer Homes Board", 1, 1), name=what.casefold())
+        for what in ("Homes", "Hostels")
+    ]
+    assert suggestion(*plans).alike == (
+        "The same initials, in two plans; both stand under Safer Homes Board; they stand in different plans"
+    )
+
+
+def test_two_who_lead_one_action_are_less_likely_one_than_two_who_never_meet() -> None:
+    apart = suggestion(said(("lead", "Tenancy Support Officer", 1, 1), ("lead", "Tenancy Suport Officer", 2, 1), *FAR))
+    beside = suggestion(said(("lead", "Tenancy Support Officer", 1, 1), ("lead", "Tenancy Suport Officer", 1, 1), *FAR))
+    assert beside.score < apart.score
+    assert beside.apart == "Both lead the same action"
+
+
+def test_letters_may_be_short_for_a_title() -> None:
+    found = suggestion(said(("lead", "SM", 1, 1), ("lead", "Service Manager", 2, 1), *FAR))
+    assert "\u2018SM\u2019 may be short for \u2018Service Manager\u2019" in found.alike
+
+
+def test_two_posts_with_one_holder_are_told_so() -> None:
+    cells = [("lead", "Head of Homes (SL)", 1, 1), ("lead", "Head of Hostels and Homes (SL)", 2, 1)]
+    found = suggestion(said(*cells, ("lead", "Head of Care (KT)", 3, 1), *FAR))
+    assert found.alike == "One name is the other without \u2018Hostels\u2019; SL holds both"
+
+
+def test_names_of_two_authorities_are_never_compared() -> None:
+    plans = [said(("lead", "Head of Homelessness"), *FAR), said(("lead", "Head of Homelesness"), authority="Eastmere")]
+    with stored(*plans) as store:
+        assert found_in(store) == []
+
+
+def test_a_suggestion_is_the_same_whatever_the_order_of_the_names() -> None:
+    agents = [Known(f"x:{number:02}", Kind.POST, (name,)) for number, name in enumerate(sorted(POSTS))]
+    backwards = [Known(agent.iri, agent.kind, agent.names) for agent in reversed(agents)]
+    assert {(*sorted((one.one, one.other)), one.score) for one in suggested(agents)} == {
+        (*sorted((one.one, one.other)), one.score) for one in suggested(backwards)
+    }
+
+
+POSTS = {pair[name] for pair in PAIRS if pair["role"] == "lead" for name in ("one", "other")}
+
+
+def test_the_pairs_that_are_looked_at_grow_with_the_names_and_not_with_their_square() -> None:
+    def looked_at(size: int) -> int:
+        subjects = [f"{''.join(chr(97 + int(digit)) for digit in str(number))}xqu" for number in range(size // 3)]
+        pairs = zip(subjects * 3, (subjects[5:] + subjects[:5]) * 3, strict=True)
+        names = sorted({f"Head of {one.title()} and {other.title()}" for one, other in pairs} | set(subjects))
+        agents = [Known(f"x:{at:05}", Kind.POST, (name,)) for at, name in enumerate(names)]
+        return sum(1 for _ in candidates(agents))
+
+    assert looked_at(3_000) < 2.5 * looked_at(1_500)
+    assert looked_at(3_000) < 3_000 * 2_999 / 2 / 20
