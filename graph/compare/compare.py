@@ -110,7 +110,8 @@ class Compared:
         rows = zip(self.near, (corpus.letters, corpus.terms), strict=True)
         near = [renewed(before, moved, wide, matrix) for before, matrix in rows]
         touched = near[0].renewed | near[1].renewed
-        touched[moved[self.corpus.works.text[placed < 0]]] = True
+        of_gone = moved[self.corpus.works.text[placed < 0]]
+        touched[of_gone[of_gone >= 0]] = True
         touched[corpus.works.text[(placed >= 0).sum() :]] = True
         close = (near[0].near, near[1].near)
         found = judged(corpus, pairs_of(corpus, close, touched), progress)

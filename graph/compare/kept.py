@@ -60,7 +60,7 @@ def keep(compared: Compared, path: Path) -> None:
 def open_compared(path: Path) -> Compared | None:
     """What was kept in a file; None where there is none, it is damaged, or was made by another method."""
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             if str(held["made_by"]) != MADE_BY:
                 return None
             return _compared({name: held[name] for name in held.files})

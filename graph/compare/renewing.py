@@ -34,13 +34,13 @@ def renewed(before: csr_matrix, moved: Ints, wide: NDArray[np.bool_], matrix: cs
     """
     size = matrix.shape[0]
     held = before.tocoo()
-    row, place = moved[held.row], moved[held.col]
-    asked = np.ones(size, dtype=np.bool_)
-    asked[moved[moved >= 0]] = False
-    asked[row[(row >= 0) & (place < 0)]] = True
+    stays = moved[held.row] >= 0
+    row, place, cosine = moved[held.row[stays]], moved[held.col[stays]], held.data[stays]
     new = np.arange(size) >= (moved >= 0).sum()
-    stays = (row >= 0) & ~asked[row]
-    row, place, cosine = row[stays], place[stays], held.data[stays]
+    asked = new.copy()
+    asked[row[place < 0]] = True
+    stays = ~asked[row]
+    row, place, cosine = row[stays], place[stays], cosine[stays]
     least = _least(row, cosine, size)
     rows, places, cosines = [row], [place], [cosine]
     for one, other, value in _compared(np.flatnonzero(asked), wide, matrix):
