@@ -132,11 +132,16 @@ def _words(short: str, long: str, weights: Weights) -> Likeness | None:
     shared = sum(weights(one) for one, _, _ in match.pairs)
     if all(weights.general(one) for one, _, _ in match.pairs):
         return None
-    left, right = (sum(map(weights, words)) for words in (match.left, match.right))
+    left, right = (_lacking(words, weights) for words in (match.left, match.right))
     found = Likeness(7 * (shared / (shared + left + right) - 0.6))
     for part in (_changed(match), _left_out(match, long, weights), _exchanged(match, weights)):
         found += part
     return found
+
+
+def _lacking(words: Iterable[Word], weights: Weights) -> float:
+    """What words tell that the other name lacks; "young people" beside children hardly anything."""
+    return sum(min(weights(word), _GENERAL_WEIGHT) if word.fold in DROPPED else weights(word) for word in words)
 
 
 def _matched(one: Sequence[Word], other: Sequence[Word]) -> _Match:
@@ -198,7 +203,7 @@ def _left_out(match: _Match, long: str, weights: Weights) -> Likeness:
     told = ", ".join(f"\u2018{word.raw}\u2019" for word in more)
     found = Likeness(-0.6 * sum(map(weights.general, more)), (f"one name is the other without {told}",))
     if all(word.fold in DROPPED for word in more):
-        return found + Likeness(0.3)
+        return found
     kept = [word.start for word in telling(long) if word.raw not in {one.raw for one in more}]
     outside = all(
         not min(kept, default=0) < word.start < max(kept, default=0) or _joined_on(long, word) for word in more
@@ -220,7 +225,7 @@ def _exchanged(match: _Match, weights: Weights) -> Likeness:
     """What it tells that each name has words which the other lacks."""
     if not (match.left and match.right):
         return Likeness(0.0)
-    left, right = (sum(map(weights, words)) for words in (match.left, match.right))
+    left, right = (_lacking(words, weights) for words in (match.left, match.right))
     each = all(any(not weights.general(word) for word in words) for words in (match.left, match.right))
     mine, theirs = (", ".join(f"\u2018{word.raw}\u2019" for word in words) for words in (match.left, match.right))
     odds = -0.25 * min(left, right) - (1.5 if each else 0.0)
