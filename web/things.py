@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answered
 from ontology.plan import Passage
 from ontology.terms import GT
 from queries.serialise import GRAPH_FORMATS, graph_text
-from web import actions, agents, authorities, inspections, one_pair, plans, recommendations, sources
+from web import actions, agents, authorities, groups, inspections, one_pair, overlaps, plans, recommendations, sources
 from web.addresses import evidence_address, iri_of
 from web.lookups import about, answer, look_up
 from web.site import current_site
@@ -36,6 +36,8 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     str(GT.Recommendation): recommendations.page,
     str(GT.Inspection): inspections.page,
     str(GT.Action): actions.page,
+    str(GT.Cluster): groups.page,
+    str(GT.Cycle): overlaps.page,
     str(GT.SourceDocument): sources.page,
     str(GT.Authority): authorities.page,
     str(ORG.Post): _agent("post"),
