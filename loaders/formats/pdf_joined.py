@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,8 @@ _HEAD_ROWS = 3
 _USUAL = 0.9  # of the sentences of a column begin with a capital
 _MOST = 0.7  # of the sentences of a column
 _PHRASE = 3  # words: what has more is a sentence, or part of one
+_FEW = 2  # cells
+_NUMBER = re.compile(r"(?P<before>(?:[A-Za-z]{0,4}\d{1,3}\.)*[A-Za-z]{0,4})(?P<last>\d{1,3})[.):]?\s")
 _BINDING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"})
 
 
@@ -188,12 +191,26 @@ def _is_broken(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
         return False
     if _in_mid_sentence(table, rest):
         return True
+    if _counts_on(pairs):
+        return False
     if not all(_may_go_on(one.text, other.text) for one, other in filled):
         return False
     if any(len(one.text.split()) > _PHRASE and _midway(one.text, other.text) for one, other in filled):
         return True
     whole = sum(1 for one, _ in pairs if one.text)
     return len(filled) * 2 < whole or (len(filled) < whole and _left_open(table, rest))
+
+
+def _counts_on(pairs: Sequence[tuple[CellDraft, CellDraft]]) -> bool:
+    """Whether a row is the next of numbered ones ("7.6" below "7.5"): it has all cells that the row above has to itself."""
+    own = [(one.text, other.text) for one, other in pairs if one.row_span == 1 and one.text]
+    if len(own) <= _FEW or not all(below for _, below in own):
+        return False
+    numbers = [(_NUMBER.match(above), _NUMBER.match(below)) for above, below in own]
+    return any(
+        one and other and one["before"] == other["before"] and int(other["last"]) == int(one["last"]) + 1
+        for one, other in numbers
+    )
 
 
 def _in_mid_sentence(table: _Growing, rest: Sequence[Sequence[CellDraft]]) -> bool:
