@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from graph.decisions.cluster import members_of, of_cluster
 from graph.decisions.decision import By, Decision, Relation, Verdict
 from graph.decisions.read import Judgement
 from graph.decisions.suggestions import SHORTEST, Suggested, Wanted, named, suggestions
+from graph.decisions.works import Stock
 from graph.decisions.write import Decided, Revision, decide
 from graph.errors import DecisionError
 from graph.load import Load
@@ -140,7 +141,18 @@ def told_suggestions(found: Sequence[Suggested]) -> Table:
         )
         for one in found
     ]
-    headings = ("Pair", "Relation", "Score", "One", "In", "Other", "Stands in", "Alike", "Apart", "Decided")
+    headings = (
+        "Pair",
+        "Relation",
+        "Score",
+        "One",
+        "One stands in",
+        "Other",
+        "Other stands in",
+        "Alike",
+        "Apart",
+        "Decided",
+    )
     return Table(headings, rows)
 
 
@@ -151,6 +163,8 @@ def told_suggestions(found: Sequence[Suggested]) -> Table:
     "--relation", type=click.Choice(list(RELATIONS)), help="What the two are to each other, if not what was suggested."
 )
 @click.option("--cluster", help="A group of the same work, by the last part of its IRI: all that was found within it.")
+@click.option("--between", nargs=2, metavar="IRI IRI", help="Two works or names that nothing suggested, by their IRIs.")
+@click.option("--apart", nargs=2, metavar="IRI NAME", help="A post, person or body, and a name that is not its own.")
 @signed
 @click.pass_obj
 def decide_pairs(
@@ -164,8 +178,8 @@ def decide_pairs(
 
     For example: goldenthread decide 3f2a9c 81bd04 --verdict accept --by "A. Officer" --note "Agreed with the board"
     """
-    if bool(pairs) == bool(cluster):
-        raise click.UsageError("Name the pairs that you decide, or a group with --cluster.")
+    if [bool(pairs), bool(cluster), bool(made["between"]), bool(made["apart"])].count(True) != 1:
+        raise click.UsageError("Name the pairs that you decide; or else a group, two IRIs, or a name to keep apart.")
     by, verdict = by_now(who, note), SAID[made["verdict"]]
     relation = RELATIONS[made["relation"]] if made["relation"] else None
 
@@ -173,6 +187,8 @@ def decide_pairs(
         if cluster:
             group = _of_group(house, store, cluster, verdict, by)
             return decide(store, house.names, [replace(one, relation=relation or one.relation) for one in group])
+        if made["between"] or made["apart"]:
+            return decide(store, house.names, [_unsuggested(store, made, verdict, relation, by)])
         told = named(store, house.names, pairs)
         return decide(store, house.names, [_made(one, verdict, relation, by) for one in told])
 
@@ -191,6 +207,32 @@ def _made(told: Suggested | Judgement, verdict: Verdict, relation: Relation | No
     return Decision(a, b, verdict, relation or told.relation, by.who, by.when, by.note)
 
 
+def _unsuggested(
+    store: Store, made: Mapping[str, Any], verdict: Verdict, relation: Relation | None, by: By
+) -> Decision:
+    """A decision on two things by their IRIs, or on a name that is not that of an agent."""
+    if verdict is Verdict.WITHDRAWN:
+        raise DecisionError("What is withdrawn is a decision: name it as goldenthread decisions lists it.")
+    a, b = made["between"] or (made["apart"][0], made["apart"][0])
+    held = relation or (Relation.SAME_HOLDER if made["apart"] else None)
+    if held is None:
+        raise DecisionError("Say with --relation what the two are to each other: nothing was suggested of them.")
+    try:
+        return Decision(a, b, verdict, held, by.who, by.when, by.note, written=_written(store, made["apart"]))
+    except ValueError as error:
+        raise DecisionError(str(error)) from error
+
+
+def _written(store: Store, apart: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The name of an agent, and the one to keep apart from it. Raises DecisionError where there is no such agent."""
+    if not apart:
+        return None
+    agent = Stock(store).names.get(apart[0])
+    if agent is None:
+        raise DecisionError(f"There is no post, person or body {apart[0]!r}. Its page gives its IRI.")
+    return agent.names[0], apart[1]
+
+
 def _of_group(house: House, store: Store, cluster: str, verdict: Verdict, by: By) -> Sequence[Decision]:
     """The decisions that a verdict on a group makes. Raises DecisionError where there is no such group."""
     members = (
@@ -198,7 +240,7 @@ def _of_group(house: House, store: Store, cluster: str, verdict: Verdict, by: By
     )
     if not members:
         raise DecisionError(
-            f"There is no group {cluster!r}: it may have changed since. See them with: goldenthread ask clusters"
+            f"There is no group {cluster!r}: it may have changed since. See them with: goldenthread ask groups-of-the-same-work"
         )
     if verdict is Verdict.WITHDRAWN:
         raise DecisionError(

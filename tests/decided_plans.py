@@ -118,7 +118,7 @@ def work(store: Store, words: str, under: str | None = None, plan: str = "") -> 
         f"""{PROLOGUE}SELECT ?work ?above WHERE {{ ?work dcterms:description ?text ; dcterms:isPartOf ?plan
             OPTIONAL {{ ?work gt:addresses/dcterms:description ?above }} FILTER (STR(?text) = {_literal(words)}) }}""",
     )
-    found = {
+    found: set[str] = {
         row["work"].value
         for row in rows
         if plan in row["work"].value and under in {None, row["above"].value if row["above"] else None}
@@ -134,7 +134,8 @@ def _literal(words: str) -> str:
 def agent(store: Store, name: str) -> str:
     """The IRI of the agent with this label."""
     rows = select(store, f"{PROLOGUE}SELECT ?agent WHERE {{ ?agent a gt:Agent ; rdfs:label {_literal(name)} }}")
-    (only,) = {row["agent"].value for row in rows}
+    found: set[str] = {row["agent"].value for row in rows}
+    (only,) = found
     return only
 
 

@@ -194,6 +194,30 @@ def test_names_that_are_accepted_become_one_and_apart_again_when_that_is_withdra
 RDFS_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 
+def test_two_works_that_nothing_suggested_are_decided_by_their_iris(location: Path) -> None:
+    with open_reader(str(location)) as store:
+        pair = work(store, TRAIN, RECORDS), work(store, EAST_AUDIT)
+    arguments = ("decide", "--between", *pair, "--verdict", "accept", "--by", "A. Officer")
+    assert "--relation" in run(location, *arguments, code=1).stderr
+    run(location, *arguments, "--relation", "related")
+    with open_reader(str(location)) as store:
+        assert in_force(store, *pair) == ["Accepted"]
+    result = run(location, "decide", "--between", "no iri", pair[0], *arguments[4:], "--relation", "related", code=1)
+    assert "Traceback" not in result.output
+
+
+def test_a_name_that_rules_took_for_an_agents_own_is_kept_apart(location: Path) -> None:
+    with open_store(str(location)) as store:
+        load(store, Paper("Wyvern", "Homes", "homes.txt", (("1", "x", ("Y | Head of Housing", "Z | Housing Head")),)))
+    with open_reader(str(location)) as store:
+        joined = agent(store, "Housing Head")
+    run(location, "decide", "--apart", joined, "Head of Housing", "--verdict", "reject", "--by", "A. Officer")
+    with open_reader(str(location)) as store:
+        assert agent(store, "Head of Housing") != agent(store, "Housing Head")
+    told = run(location, "decide", "--apart", f"{joined}x", "A", "--verdict", "reject", "--by", "A", code=1).stderr
+    assert "There is no post, person or body" in told
+
+
 def test_decisions_go_to_another_store_and_are_undone_there(location: Path, tmp_path: Path) -> None:
     run(location, "decide", *names(location, "--links"), "--verdict", "reject", "--by", "A. Officer")
     file = tmp_path / "made.sssom.tsv"
