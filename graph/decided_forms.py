@@ -24,7 +24,9 @@ Ways = Mapping[tuple[str, str], list[FormId]]
 def decided_of(plan: Said, decided: Iterable[DecidedNames]) -> list[DecidedNames]:
     """The decisions on names of the authority of a plan, or of that plan where it names none."""
     if plan.authority is None:
-        return [one for one in decided if one.authority is None and _is_of(plan.plan, one.a)]
+        return [
+            one for one in decided if one.authority is None and any(_is_of(plan.plan, side) for side in (one.a, one.b))
+        ]
     return [one for one in decided if slug(one.authority) == slug(plan.authority_name)]
 
 

@@ -145,6 +145,15 @@ def test_a_decision_on_a_plan_that_names_no_authority_is_on_that_plan() -> None:
     }
 
 
+def test_names_that_a_rule_joins_in_a_plan_without_an_authority_are_told_apart_there() -> None:
+    names = ("SM QA", "Service Manager QA")
+    plans = [said(*(("lead", one) for one in names), authority=None, name=name) for name in ("one", "two")]
+    paths = ("post/unknown/sm-qa", "post/unknown/service-manager-qa-one")
+    found = resolve(*plans, decided=[different(*names, authority=None, paths=paths)])
+    assert len(found.agents("SM QA") & found.agents("Service Manager QA")) == 1
+    assert len(found.agents("SM QA") | found.agents("Service Manager QA")) == 3
+
+
 def test_initials_are_decided_for_the_plan_in_which_they_stand() -> None:
     cells = (("lead", "Head of Homes (SL)", 1, 1), ("lead", "Sam Lee", 2, 1), ("lead", "Head of Care (KT)", 3, 1))
     plans = [said(*cells), said(("lead", "Head of Repairs (SL)"), ("lead", "Head of Care (KT)"), name="two")]
