@@ -54,6 +54,11 @@ class Decided:
     accepted: Mapping[Pair, Link]
     rejected: frozenset[Pair]
 
+    def changed(self, later: Decided) -> set[Pair]:
+        """The pairs of which something else holds later."""
+        accepted = {pair for pair, _ in self.accepted.items() ^ later.accepted.items()}
+        return accepted | (self.rejected ^ later.rejected)
+
 
 def decided(store: Store, names: Names) -> Decided:
     """The decisions in force on pairs of works. Raises StoreError."""

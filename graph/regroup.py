@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 import pyoxigraph as ox
 
 from graph.groups import groups, groups_near, held_groups
-from graph.links import Pair
+from graph.links import Decided, Pair, decided
 from graph.names import Names
 from graph.store import Store
 
@@ -22,6 +22,11 @@ def regroup_near(store: Store, names: Names, pairs: Collection[Pair]) -> None:
     """The same, but only what a change of the links between some pairs can touch: see `groups_near`. Raises StoreError."""
     found = groups_near(store, names, pairs)
     put(store, names, found.before, found.after)
+
+
+def regroup_decided(store: Store, names: Names, before: Decided) -> None:
+    """The same after people decided: `before` is what `graph.links.decided` told until then. Raises StoreError."""
+    regroup_near(store, names, before.changed(decided(store, names)))
 
 
 def put(store: Store, names: Names, before: AbstractSet[ox.Triple], after: AbstractSet[ox.Triple]) -> None:

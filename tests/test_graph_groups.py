@@ -21,6 +21,8 @@ from linked_works import (
 )
 
 from graph.groups import groups, groups_near
+from graph.links import decided
+from graph.regroup import regroup_decided
 from graph.store import Store
 from graph.terms import GT, RDF
 
@@ -261,3 +263,26 @@ def test_working_the_groups_out_again_changes_nothing() -> None:
     first = set(groups(store, NAMES))
     store.replace({}, add=written(first))
     assert set(groups(store, NAMES)) == first == in_store(store)
+
+
+def test_groups_follow_what_people_decide_and_what_they_take_back() -> None:
+    store = store_of(SAID, BEFORE)
+    store.replace({}, add=written(list(groups(store, NAMES))))
+    at_first, nothing, rejection = in_store(store), decided(store, NAMES), decision_quads(E1, H1, GT.Rejected)
+    store.replace({}, add=rejection)
+    regroup_decided(store, NAMES, nothing)
+    assert in_store(store) == set(groups(store, NAMES)) != at_first
+    rejected = decided(store, NAMES)
+    store.replace({}, remove=rejection[:1])
+    regroup_decided(store, NAMES, rejected)
+    assert in_store(store) == at_first
+
+
+def test_a_pair_that_is_now_held_to_be_only_related_leaves_its_group() -> None:
+    store = store_of(SAID, decision_quads(E1, H1, GT.Accepted))
+    store.replace({}, add=written(list(groups(store, NAMES))))
+    before = decided(store, NAMES)
+    store.replace({}, remove=decision_quads(E1, H1, GT.Accepted), add=decision_quads(E1, H1, GT.Accepted, GT.Related))
+    regroup_decided(store, NAMES, before)
+    assert members(store) == []
+    assert in_store(store) == set()

@@ -18,6 +18,7 @@ from graph.decisions.cluster import members_of, of_cluster
 from graph.decisions.decision import LONGEST_NAME, LONGEST_NOTE, By, Decision, Relation, Verdict
 from graph.decisions.write import Decided, decide, revise, withdraw
 from graph.errors import DecisionError, StoreError
+from graph.links import decided
 from graph.names import Names
 from graph.store import Store, open_store
 from web.pairs import Pair, pair_iri, pairs
@@ -220,8 +221,9 @@ def writing() -> Iterator[tuple[Store, Names]]:
         raise StoreError(_BUSY)
     try:
         with open_store(how.location) as store:
+            before = decided(store, names)
             yield store, names
-            settle(store, names, site, how.now())
+            settle(store, names, site, how.now(), before)
     finally:
         lock.release()
 
