@@ -35,15 +35,17 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:for|to)\b", re.IGNORECASE)  # who commissions for a trust need not be in it
-_CHAIRED = re.compile(r",?\s*\(?\s*(?:\b(?:which|that)\s)?(?:\bis\s)?\bchaired by\s+", re.IGNORECASE)
-_CHAIRING = re.compile(r",?\s*(?:\bwho\s)?\bchairs\s+", re.IGNORECASE)
+_CHAIRED = re.compile(r"(?:\b(?:which|that)\s)?(?:\bis\s)?\bchaired by\s", re.IGNORECASE)
+_CHAIRING = re.compile(r"(?:\bwho\s)?\bchairs\s", re.IGNORECASE)
 _REPORTS = re.compile(
-    r",?\s*\(?\s*(?:\b(?:which|that)\s)?\b(?:reports|is accountable|answers)\s(?:directly\s)?to\s+", re.IGNORECASE
+    r"(?:\b(?:which|that)\s)?\b(?:reports|is accountable|answers)\s(?:directly\s)?to\s", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[\w&'\u2019/-]+")
 _STOP = re.compile(r"[.;:()\n]")
 _LONGEST = 12
-"""Words of the longest name that is looked for in a sentence."""
+"""Words of the longest name that is looked for in a sentence, or taken apart."""
+_NEAR = 200
+"""Characters on either side of a verb in which a name is looked for."""
 
 Meant = Callable[[str], Agent | None]
 """The agent that a name means; None where it means none for certain."""
@@ -133,10 +135,12 @@ def _body_of_post(name: str, body: Meant) -> tuple[ox.NamedNode, Agent] | None:
 
 def _splits(name: str) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """The words of a title, and those after it or before it, none of them empty; the longest title first."""
+    found = telling(name)
+    if len(found) > _LONGEST:
+        return
     title, rest = without_title(name)
     if title and rest:
         yield title, rest
-    found = telling(name)
     for at in range(1, len(found)):
         if title_only(name[found[at].start : found[-1].end]):
             yield found[at:], found[:at]
@@ -155,8 +159,9 @@ def _of_sentence(words: str, statement: str, body: Meant, anyone: Meant) -> Iter
 def _around(words: str, verb: re.Pattern[str], before: Meant, after: Meant) -> Iterator[tuple[Agent, Agent]]:
     """Whom the names right before and right after a verb mean, where both are known and are not the same."""
     for match in verb.finditer(words):
-        one = _ending(_STOP.split(words[: match.start()])[-1], before)
-        other = _beginning(_STOP.split(words[match.end() :])[0], after)
+        left = words[max(match.start() - _NEAR, 0) : match.start()].rstrip(" ,(")
+        one = _ending(_STOP.split(left)[-1], before)
+        other = _beginning(_STOP.split(words[match.end() : match.end() + _NEAR])[0], after)
         if one and other and one.iri != other.iri:
             yield one, other
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,13 @@ def test_the_pairs_that_are_looked_at_grow_with_the_names_and_not_with_their_squ
 
     assert looked_at(3_000) < 2.5 * looked_at(1_500)
     assert looked_at(3_000) < 3_000 * 2_999 / 2 / 20
+
+
+def test_a_sentence_in_the_wrong_cell_is_compared_with_nothing() -> None:
+    cells = [
+        ("lead", "Head of " + "Homes and Hostels " * 2_000 + end, number, 1) for number, end in ((1, ""), (2, "too"))
+    ]
+    began = time.process_time()
+    with stored(said(*cells, *FAR)) as store:
+        assert found_in(store) == []
+    assert time.process_time() - began < 5

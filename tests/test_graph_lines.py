@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from names import BASE, Resolved, resolve, said
 
@@ -115,3 +117,11 @@ def test_each_line_leads_to_the_statements_whose_words_say_so() -> None:
     assert found.values(node, RDF.subject) == found.agents("Homes Board")
     assert found.values(node, RDF.object) == found.agents("Trust Board")
     assert found.values(node, PROV.wasDerivedFrom) == {f"{BASE}/plan/wyvern/one/sentence/{number}" for number in (1, 3)}
+
+
+def test_a_cell_or_sentence_without_end_costs_no_more_than_its_size() -> None:
+    words = "Head of " + "Homes and Hostels " * 3_000 + "Board"
+    sentence = "The Homes Board reports to the " * 2_000
+    began = time.process_time()
+    lines(resolve(said(*CELLS, ("lead", words), ("reportsTo", words), sentences=[sentence])))
+    assert time.process_time() - began < 5

@@ -25,6 +25,8 @@ from graph.same_name import DROPPED
 _JOINS_BEFORE = re.compile(r"(?:\band|[&,/])\s*$")
 _JOINS_AFTER = re.compile(r"\s*(?:and\b|[&,/])")
 _GENERAL_WEIGHT = 0.5
+LONGEST = 20
+"""Words of the longest name that is compared: what is longer is a sentence in the wrong cell."""
 _MOST = 2.5
 """The weight of a word that one name of many has; a word in every name has a weight of 1."""
 
@@ -65,6 +67,8 @@ class Weights:
 def name_likeness(one: str, other: str, weights: Weights) -> Likeness | None:
     """How alike two names of posts or bodies are; None where they cannot be one, or share nothing that tells."""
     short, long = sorted((one, other), key=lambda name: (len(telling(name)), len(name), name))
+    if len(telling(long)) > LONGEST:
+        return None
     letters = covers(short, long) or covers(long, short)
     if letters:
         return _letters(letters)

@@ -16,7 +16,7 @@ from math import exp
 import pyoxigraph as ox
 
 from graph.identities.known import Known, known_agents
-from graph.identities.likeness import Likeness, Weights, forbidden, name_likeness, stem
+from graph.identities.likeness import LONGEST, Likeness, Weights, forbidden, name_likeness, stem
 from graph.identities.people import person_likeness
 from graph.identities.standing import standing
 from graph.kinds import Kind
@@ -93,7 +93,9 @@ def _best_names(one: Known, other: Known, weights: Weights) -> Likeness | None:
     """The likeness of the two names that are most alike, where neither the full names nor their kinds forbid it."""
     if one.kind is not other.kind and _is_board(one) is not _is_board(other):
         return None
-    if forbidden(one.label, other.label, one.kind):
+    if max(len(telling(agent.label)) for agent in (one, other)) > LONGEST or forbidden(
+        one.label, other.label, one.kind
+    ):
         return None
     ways = (name_likeness(mine, theirs, weights) for mine in one.names for theirs in other.names)
     return max((way for way in ways if way), key=lambda way: way.odds, default=None)
@@ -127,6 +129,8 @@ def _signs(agent: Known) -> Iterator[str]:
         return
     for name in agent.names:
         found = telling(name)
+        if len(found) > LONGEST:
+            continue
         stems = sorted(stem(word.fold) for word in found)
         yield from (f"word {one}" for one in stems)
         # Names of which one has a word more, or another word, are the same without it: these never come in crowds.
