@@ -91,6 +91,7 @@ def test_a_row_of_totals_is_no_action() -> None:
         "Ref | Recommendation | Action | Owner | Due",
         "1 | Inspect each lift | Replace both lifts | Estates Manager | May 2031",
         "Total | 1 | 1 | | ",
+        "Total actions: 1 | Complete: 0 | Not started: 1 | | ",
     )
     assert [one.text.text for one in actions(reading)] == ["Replace both lifts"]
     assert len(reading.plan.recommendations) == 1

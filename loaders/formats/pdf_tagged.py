@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from loaders.formats.pdf_boxes import boxed
 from loaders.formats.pdf_drafts import CellDraft, Draft, HeadingDraft, ParagraphDraft, PointDraft, TableDraft
 from loaders.formats.pdf_placed import placed
 from loaders.formats.pdf_said import Said, said
@@ -52,18 +53,16 @@ class Tagged:
         return [word for mark in element.all_marks() for word in self.marked.get(mark, ())]
 
     def _walk(self, element: Element, level: int) -> Iterator[Draft]:
-        """The blocks within an element that is none itself; marks and spans between them are paragraphs."""
-        loose: list[Word] = []
+        """The blocks within an element that is none itself; marks and spans between them are paragraphs, or boxes in rows."""
+        loose: list[Sequence[Word]] = []
         for one in element.in_order():
             if isinstance(one, Element) and (one.kind in _BLOCKS or one.has(*_BLOCKS)):
-                yield from _paragraph(loose)
+                yield from boxed(loose)
                 loose = []
                 yield from self._block(one, level)
-            elif isinstance(one, Element):
-                loose.extend(self.words(one))
             else:
-                loose.extend(self.marked.get(one, ()))
-        yield from _paragraph(loose)
+                loose.append(self.words(one) if isinstance(one, Element) else self.marked.get(one, ()))
+        yield from boxed(loose)
 
     def _block(self, element: Element, level: int) -> Iterator[Draft]:
         """The blocks of one element."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.layouts.columns import Row
 
 _TOTAL = re.compile(r"(?:grand |sub-? ?|overall )?totals?\b[^.]{0,40}", re.IGNORECASE)
+_COUNTED = re.compile(r"[A-Za-z][A-Za-z ]{1,30}: ?\d[\d,]*")  # "Complete: 3"
 _FIGURE = re.compile(r"[£+–-]?\d[\d.,]*\s*(?:%|k|m)?(?:\s*(?:/|of)\s*\d+)?|[–-]", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def without_totals(rows: Sequence[Row]) -> Sequence[Row]:
 def _sums_up(row: Row) -> bool:
     """Whether a row is called a total and has figures beside it, or within the same cell, and no other words."""
     first, *others = _texts(row) or [""]
+    if _TOTAL.match(first) and all(map(_COUNTED.fullmatch, (first, *others))):
+        return True
     rest = others or [text for text in first.split()[1:] if not text.isalpha()]
     return bool(_TOTAL.fullmatch(first)) and bool(rest) and all(map(_FIGURE.fullmatch, rest))
 
