@@ -11,7 +11,8 @@ last thing that is done here: what a run leaves undone that is killed, the next 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -19,13 +20,15 @@ from graph import comparing
 from graph.compare.compare import Link
 from graph.compare.progress import Progress, silent
 from graph.compare.score import METHOD
+from graph.comparing import Found
 from graph.found_links import triples_of
 from graph.identities.suggest import METHOD as NAMES_METHOD
 from graph.identities.suggest import identities
-from graph.inferred import held
+from graph.inferred import held, of_agents
+from graph.links import Pair, decided
 from graph.names import Names
-from graph.out_of_date import marked_compared
-from graph.regroup import in_graph, put, regroup
+from graph.out_of_date import mark_compared, marked_compared
+from graph.regroup import in_graph, put, regroup, regroup_near
 from graph.store import Store, select
 from graph.terms import OWL, PROLOGUE
 
@@ -39,9 +42,15 @@ def infer(store: Store, names: Names, version: str, progress: Progress = silent)
     `version` is the software's: another one finds everything anew. `progress` is told what is being done, how much is done,
     and of how much. The caller publishes.
     """
-    if is_up_to_date(store, names, version):
+    last, stale = _compared(store, names, version), marked_compared(store, names)
+    if last is not None and not stale:
         return False
-    _infer_all(store, names, version, progress)
+    found = None if last is None else comparing.newly_found(store, stale, last, progress)
+    if last is None or found is None:
+        _infer_all(store, names, version, progress)
+    else:
+        marks = _mark(names, version, last), _mark(names, version, found.fingerprint)
+        _infer_some(store, names, stale, marks, found)
     return True
 
 
@@ -55,6 +64,33 @@ def _infer_all(store: Store, names: Names, version: str, progress: Progress) -> 
     # The mark goes with the last step: a run that is killed before has found nothing, and the next one starts anew.
     store.replace({}, add=(_mark(names, version, found.fingerprint),))
     comparing.clear(store, found.fingerprint)
+
+
+def _infer_some(
+    store: Store, names: Names, stale: Collection[str], marks: tuple[ox.Quad, ox.Quad], found: Found
+) -> None:
+    """The same for what is out of date: links and mark in one change, and what is yet to be done stays marked."""
+    graph, (before, after) = ox.NamedNode(names.inferred), marks
+    everything = mark_compared(names, names.inferred)  # a run that is killed leaves it to the next to find all groups
+    links = in_graph(graph, (triple for link in found.links for triple in triples_of(link, names)))
+    gone = held(store, names, {names.pair(*pair) for pair in found.changed})
+    store.replace({}, remove=chain(gone, (before,)), add=chain(links, (after, everything)))
+    works = {one for one in stale if names.plan_of(one) != one}
+    groups = sorted({*stale} - works - {names.inferred})
+    put(store, names, {quad.triple for quad in of_agents(store, names, groups)}, set(identities(store, names, groups)))
+    if names.inferred in stale:
+        regroup(store, names)
+    else:
+        regroup_near(store, names, _touched(store, names, found, works))
+    store.replace({}, remove=(mark_compared(names, one) for one in (*stale, names.inferred)))
+    comparing.clear(store, found.fingerprint)
+
+
+def _touched(store: Store, names: Names, found: Found, works: Iterable[str]) -> set[Pair]:
+    """Pairs whose groups may be others now: linked otherwise, of a group that went with a plan, or decided on in such a plan."""
+    judged = decided(store, names).accepted
+    in_plans = {pair for pair in judged if any(names.plan_of(end) in found.plans for end in pair)}
+    return {*found.changed, *in_plans, *((work, work) for work in works)}
 
 
 def is_up_to_date(store: Store, names: Names, version: str) -> bool:

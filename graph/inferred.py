@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
 from graph.names import Names
 from graph.store import Store, select
-from graph.terms import PROLOGUE
+from graph.terms import GT, PROLOGUE
 
 _AT_ONCE = 500
 """Nodes that one query asks after."""
@@ -37,6 +37,13 @@ def of_plans(store: Store, names: Names, graphs: Collection[str]) -> Iterator[ox
             GRAPH {ox.NamedNode(names.inferred)} {{ ?node gt:between|gt:member ?one }} }}""",
     )
     return held(store, names, {row["node"].value for row in rows})
+
+
+def members(quads: Iterable[ox.Quad]) -> set[str]:
+    """The works in the groups that some quads tell of, by their IRIs: where these go, the works' groups are to be found anew."""
+    return {
+        quad.object.value for quad in quads if quad.predicate == GT.member and isinstance(quad.object, ox.NamedNode)
+    }
 
 
 def of_agents(store: Store, names: Names, groups: Collection[str]) -> Iterator[ox.Quad]:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graph.decisions.replay import replay
 from graph.errors import SameNameError
-from graph.inferred import held, of_agents, of_plans
+from graph.inferred import held, members, of_agents, of_plans
 from graph.names import Names
 from graph.out_of_date import groups_of, held_for, mark, mark_compared, marked
 from graph.store import Store, ask, named_graph, select
@@ -83,13 +83,12 @@ class Load:
         kept = self._expected(reading, said)
         if kept.outcome is not Outcome.UNCHANGED:
             entry = ox.NamedNode(self.names.load(reading.source.sha256, *_place(reading)))
+            found = tuple(of_plans(self.store, self.names, kept.replaced))
+            left = (mark_compared(self.names, work) for work in members(found))
             self.store.replace(
                 dict.fromkeys(kept.replaced, ()) | {graph: said},
-                remove=(
-                    *self._held(self.names.loads, entry),
-                    *of_plans(self.store, self.names, kept.replaced),
-                ),
-                add=(*self._entry(entry, reading, graph), *self._out_of_date(reading, kept)),
+                remove=(*self._held(self.names.loads, entry), *found),
+                add=(*self._entry(entry, reading, graph), *self._out_of_date(reading, kept), *left),
             )
         self._kept[graph] = told, reading.source.sha256
         return kept

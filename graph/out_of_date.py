@@ -21,9 +21,12 @@ def mark(names: Names, group: str) -> ox.Quad:
     return _mark(names.resolved, group)
 
 
-def mark_compared(names: Names, group: str) -> ox.Quad:
-    """The mark that what was found of the plans of an authority, or of a plan that names none, is out of date."""
-    return _mark(names.inferred, group)
+def mark_compared(names: Names, about: str) -> ox.Quad:
+    """The mark that what was found is out of date: of an authority or a plan that names none, or only the groups of a work.
+
+    About the inferred graph itself it is that of all groups. Each by its IRI.
+    """
+    return _mark(names.inferred, about)
 
 
 def _mark(name: str, group: str) -> ox.Quad:
@@ -37,7 +40,7 @@ def marked(store: Store, names: Names) -> tuple[str, ...]:
 
 
 def marked_compared(store: Store, names: Names) -> tuple[str, ...]:
-    """Those whose works are to be compared anew, by their IRIs in order. Raises StoreError."""
+    """What these marks are about, by IRI in order. Raises StoreError."""
     return _marked(store, names.inferred)
 
 

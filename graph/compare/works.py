@@ -72,8 +72,8 @@ _WORKS = (
 _NAMES = (
     PROLOGUE
     + """SELECT DISTINCT ?work ?role ?name WHERE {{
-    VALUES ?role {{ gt:lead gt:overseenBy gt:monitoredBy gt:reportsTo gt:addressedTo }}
-    ?work dcterms:isPartOf {plan} . ?work ?role ?agent . ?agent rdfs:label ?name
+    ?work dcterms:isPartOf {plan} ; ?role ?agent . ?agent rdfs:label ?name
+    FILTER (?role IN (gt:lead, gt:overseenBy, gt:monitoredBy, gt:reportsTo, gt:addressedTo))
 }}"""
 )
 _TEXT = PROLOGUE + "SELECT ?text WHERE {{ GRAPH {graph} {{ {plan} prov:wasDerivedFrom/gt:extractedText ?text }} }}"
