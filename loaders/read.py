@@ -134,11 +134,12 @@ def _take_down(document: Document) -> _Taken:
     blocks = document.blocks
     drafting = Drafting()
     grid = Grid(drafting, blocks)
-    groups = outline_groups(blocks)
     lists_are_actions = not _names_actions(blocks)
+    implied = implied_recommendations(blocks)
+    groups = outline_groups(blocks, implied)
     outline = Outline(
         drafting,
-        implied_recommendations(blocks) | (numbered_heads(blocks) if lists_are_actions else frozenset()),
+        implied | (numbered_heads(blocks) if lists_are_actions else frozenset()),
         record_titles(blocks),
         groups,
         answered_groups(blocks),

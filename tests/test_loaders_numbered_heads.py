@@ -92,3 +92,51 @@ def test_a_body_that_the_text_speaks_of_by_its_last_word_is_the_one_whose_plan_i
     authority = read("plan.txt", _LETTER).plan.authority
     assert authority
     assert authority.text == "EASTMERE LICENSING COMMISSION"
+
+
+_MUST = """# Eastmere Hospital: action plan
+
+## Actions the trust MUST take
+
+1. The trust must check its trolleys daily.
+   Action: Write a check list
+   Lead: Matron
+   Due: June 2031
+
+## Actions the trust SHOULD take
+
+2. The trust should improve its signs.
+   Action: Walk the site
+   Lead: Patient Lead
+   Due: July 2031
+"""
+
+
+def test_numbered_points_with_labelled_actions_below_are_recommendations_and_the_headings_over_them_groups() -> None:
+    told = [
+        (one.ref.text if one.ref else None, one.text.text, one.group.text if one.group else None, len(one.actions))
+        for one in read("plan.md", _MUST).plan.recommendations
+    ]
+    assert told == [
+        ("1", "The trust must check its trolleys daily.", "Actions the trust MUST take", 1),
+        ("2", "The trust should improve its signs.", "Actions the trust SHOULD take", 1),
+    ]
+
+
+_FINDING = """# Eastmere Council: internal audit of stores
+
+## Finding {0}: {1}
+
+| Risk | Loss of stock |
+|---|---|
+| Recommendation | {2} |
+| Agreed action | Count lines each month |
+| Responsible officer | Depot Manager |
+| Target date | June 2031 |
+"""
+
+
+def test_a_short_heading_of_a_finding_is_the_title_of_the_recommendation_that_it_led_to() -> None:
+    (one,) = read("plan.md", _FINDING.format(4, "Stock counts", "Count all lines more often.")).plan.recommendations
+    assert (one.ref and one.ref.text, one.title and one.title.text) == ("4", "Stock counts")
+    assert one.text.text == "Count all lines more often."

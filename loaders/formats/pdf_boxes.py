@@ -77,16 +77,21 @@ def _table(rows: Sequence[Sequence[_Box]]) -> TableDraft:
     laid: list[list[CellDraft]] = []
     for row in rows:
         cells = [CellDraft() for _ in sides]
-        for box in row:
-            at = min(range(len(sides)), key=lambda at: abs(sides[at] - box.box.left))
-            lines = in_order(box.words)
+        for one in row:
+            at = _column(one, sides)
+            lines = in_order(one.words)
             cells[at] = CellDraft((said(lines, max(line.box.right for line in lines)),))
         laid.append(cells)
     whole, starts = placed(laid)
-    words = [word for row in rows for box in row for word in box.words]
+    words = [word for row in rows for one in row for word in one.words]
     first, last = words[0].page, words[-1].page
     box = around(word.box for word in words if word.page == first)
     return TableDraft(tuple(map(tuple, whole)), box, first, 0, tuple(starts), last_page=last)
+
+
+def _column(box: _Box, sides: Sequence[float]) -> int:
+    """Which column a box stands in."""
+    return min(range(len(sides)), key=lambda at: abs(sides[at] - box.box.left))
 
 
 def _paragraph(rows: Sequence[Sequence[_Box]]) -> list[Draft]:

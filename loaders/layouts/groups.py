@@ -43,19 +43,20 @@ def table_groups(blocks: Sequence[Block]) -> Mapping[int, Wording]:
     return found if len({_plain(heading) for heading in found.values()}) >= _FEWEST else {}
 
 
-def outline_groups(blocks: Sequence[Block]) -> frozenset[int]:
+def outline_groups(blocks: Sequence[Block], implied: frozenset[int] = frozenset()) -> frozenset[int]:
     """The identities of the headings that gather the recommendations named below each, where two or more do so.
 
     Such a heading stands right above the first of them, with only sentences between, and is not of a lower level. Other
-    headings of the same level over nothing of the kind are no groups; nor is the title.
+    headings of the same level over nothing of the kind are no groups; nor is the title. `implied` are the identities of the
+    blocks that are recommendations by what stands below them.
     """
     found: list[tuple[int, Block]] = []
     pending: Block | None = None
     apart = True
     for block in blocks:
-        if isinstance(block, Table | LooseCell | ListPoint):
+        if id(block) not in implied and isinstance(block, Table | LooseCell | ListPoint):
             pending = None
-        elif _names_recommendation(block):
+        elif id(block) in implied or (isinstance(block, Heading | Paragraph) and _names_recommendation(block)):
             if pending is not None and _level(pending) <= _level(block):
                 found.append((_level(pending), pending))
             pending = None
