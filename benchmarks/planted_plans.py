@@ -22,7 +22,7 @@ from planted_works import BODIES, GROUPS, LEADS
 from graph.compare.works import Level, Work
 
 PARAPHRASED, COPIED = 0.10, 0.05
-SIBLINGS, PLACED, PLAIN, REASONED, LONG = 0.6, 0.5, 0.5, 0.5, 0.1
+SIBLINGS, PLACED, PLAIN, REASONED, LONG = 0.6, 0.5, 0.3, 0.5, 0.1
 """Shares of new actions: about what their recommendation is about, in a place, in words of every day, with each of two
 clauses, with a second sentence."""
 KNOWN = 50_000  # earlier actions that can be said again: what is measured is not the memory of this
@@ -146,6 +146,7 @@ STARTS = (
     "bos",
     "tam",
 )
+MIDDLES = ("ba", "de", "fi", "go", "la", "mi", "no", "pu", "ra", "se", "ti", "vo")
 ENDS = (
     "vern",
     "mere",
@@ -264,8 +265,8 @@ def _matter(dice: random.Random, place: str) -> str:
 
 
 def _invented(dice: random.Random) -> str:
-    """One of some thousand words that no language has."""
-    return dice.choice(STARTS) + dice.choice(("", *STARTS)) + dice.choice(ENDS)
+    """One of a hundred thousand words that no language has: the more plans there are, the more words are in them."""
+    return dice.choice(STARTS) + dice.choice(("", *STARTS)) + dice.choice(("", "", *MIDDLES)) + dice.choice(ENDS)
 
 
 def _reworded(dice: random.Random, step: _Step) -> str:

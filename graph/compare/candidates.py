@@ -20,10 +20,10 @@ from graph.compare.progress import Progress, silent
 from graph.compare.rows import Ints
 
 SIBLINGS = 12  # actions of one recommendation that each action is paired with
-TOP = 20  # neighbours that each text is paired with, by letters and by words
+BY_LETTERS, BY_WORDS = 20, 40  # neighbours that each text is paired with: letters find what is mistyped, words the rest
 LEAST_ALIKE = 0.15  # cosine below which two texts have nothing to say to each other
 EXACT = 20_000  # texts
-MOST_OF_ONE_WORD = 1_000  # texts in which a word may be to bring two together, above `EXACT`
+MOST_OF_ONE_WORD = 3_000  # texts in which a word may be to bring two together, above `EXACT`
 
 
 def neighbours(corpus: Corpus, progress: Progress = silent) -> tuple[csr_matrix, csr_matrix]:
@@ -36,15 +36,15 @@ def neighbours(corpus: Corpus, progress: Progress = silent) -> tuple[csr_matrix,
 def _by_letters(corpus: Corpus, progress: Progress, places: NDArray[np.int64]) -> csr_matrix:
     some = corpus.letters[places]
     if len(places) > EXACT:
-        return nearest_by_index(some, TOP + 1, LEAST_ALIKE, progress)
-    return nearest(some, some, TOP + 1, LEAST_ALIKE)
+        return nearest_by_index(some, BY_LETTERS + 1, LEAST_ALIKE, progress)
+    return nearest(some, some, BY_LETTERS + 1, LEAST_ALIKE)
 
 
 def _by_words(corpus: Corpus, progress: Progress, places: NDArray[np.int64]) -> csr_matrix:
     some = corpus.terms[places]
     if len(places) > EXACT:
-        return nearest_of_rare(some, TOP + 1, LEAST_ALIKE, MOST_OF_ONE_WORD, progress)
-    return nearest(some, some, TOP + 1, LEAST_ALIKE)
+        return nearest_of_rare(some, BY_WORDS + 1, LEAST_ALIKE, MOST_OF_ONE_WORD, progress)
+    return nearest(some, some, BY_WORDS + 1, LEAST_ALIKE)
 
 
 def _by_level(corpus: Corpus, near: Callable[[NDArray[np.int64]], csr_matrix]) -> csr_matrix:

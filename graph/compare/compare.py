@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from graph.compare.candidates import neighbours, pairs_of
+from graph.compare.candidates import BY_LETTERS, BY_WORDS, neighbours, pairs_of
 from graph.compare.copies import handed_on
 from graph.compare.corpus import Corpus
 from graph.compare.judging import Judged, judged, together
@@ -107,8 +107,8 @@ class Compared:
     def _with(self, corpus: Corpus, placed: Ints, moved: Ints, progress: Progress) -> Compared:
         """The same for another corpus: only texts whose works or neighbours are others are looked at again."""
         wide = corpus.texts.wide
-        rows = zip(self.near, (corpus.letters, corpus.terms), strict=True)
-        near = [renewed(before, moved, wide, matrix) for before, matrix in rows]
+        rows = zip(self.near, (corpus.letters, corpus.terms), (BY_LETTERS + 1, BY_WORDS + 1), strict=True)
+        near = [renewed(before, moved, wide, matrix, most) for before, matrix, most in rows]
         touched = near[0].renewed | near[1].renewed
         of_gone = moved[self.corpus.works.text[placed < 0]]
         touched[of_gone[of_gone >= 0]] = True

@@ -17,8 +17,8 @@ from graph.compare.rows import narrow, rows
 DIMENSIONS = 128  # of the space in which an index looks for neighbours
 _SAMPLE = 8_000  # rows from which that space is found
 _ROUNDS = 3  # of finding it
-_LISTS, _PROBES = 2.0, 16  # lists of an index by the square root of its rows; lists that are looked at for each row
-_LEARNT_FROM = 64  # rows for each list, from which its middle is found
+_LISTS, _PROBES = 4.0, 8  # lists of an index by the square root of its rows; lists that are looked at for each row
+_LEARNT_FROM = 40  # rows for each list, from which its middle is found
 _BLOCK = 20_000  # rows that are looked for at a time
 _THREADS = 2
 _SEED = 4

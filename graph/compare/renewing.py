@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 
-from graph.compare.candidates import LEAST_ALIKE, TOP
+from graph.compare.candidates import LEAST_ALIKE
 from graph.compare.near import alike
 from graph.compare.rows import Ints
 
@@ -27,8 +27,8 @@ class Nearest:
     renewed: NDArray[np.bool_]
 
 
-def renewed(before: csr_matrix, moved: Ints, wide: NDArray[np.bool_], matrix: csr_matrix) -> Nearest:
-    """The nearest rows of each row of a matrix, from those `before` some rows went and others came to the end.
+def renewed(before: csr_matrix, moved: Ints, wide: NDArray[np.bool_], matrix: csr_matrix, most: int) -> Nearest:
+    """The `most` nearest rows of each row of a matrix, from those `before` some rows went and others came to the end.
 
     `moved` tells where each row of `before` is now, -1 where it is gone; `wide` rows are only near to wide ones.
     """
@@ -41,10 +41,10 @@ def renewed(before: csr_matrix, moved: Ints, wide: NDArray[np.bool_], matrix: cs
     asked[row[place < 0]] = True
     stays = ~asked[row]
     row, place, cosine = row[stays], place[stays], cosine[stays]
-    least = _least(row, cosine, size)
+    least = _least(row, cosine, size, most)
     rows, places, cosines = [row], [place], [cosine]
     for one, other, value in _compared(np.flatnonzero(asked), wide, matrix):
-        of_asked = _best(other, one, value, size)
+        of_asked = _best(other, one, value, most)
         rows.append(other[of_asked])
         places.append(one[of_asked])
         cosines.append(value[of_asked])
@@ -57,7 +57,7 @@ def renewed(before: csr_matrix, moved: Ints, wide: NDArray[np.bool_], matrix: cs
     changed[np.concatenate([np.zeros(0, np.int32), *rows[2::2]])] = True
     best = ~changed[row] | asked[row]
     some = np.flatnonzero(~best)
-    best[some[_best(row[some], place[some], cosine[some], size)]] = True
+    best[some[_best(row[some], place[some], cosine[some], most)]] = True
     near = coo_matrix((cosine[best], (row[best], place[best])), shape=(size, size)).tocsr()
     return Nearest(near, changed)
 
@@ -74,18 +74,18 @@ def _compared(
             yield places[found.row], block[found.col], found.data
 
 
-def _least(row: Ints, cosine: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+def _least(row: Ints, cosine: NDArray[np.float32], size: int, most: int) -> NDArray[np.float32]:
     """The lowest cosine of each row that has as many neighbours as it may; below all for the others."""
     least = np.full(size, np.inf, dtype=np.float32)
     np.minimum.at(least, row, cosine)
-    least[np.bincount(row, minlength=size) <= TOP] = -1
+    least[np.bincount(row, minlength=size) < most] = -1
     return least
 
 
 def _best(
-    row: NDArray[np.integer], place: NDArray[np.integer], cosine: NDArray[np.float32], size: int
+    row: NDArray[np.integer], place: NDArray[np.integer], cosine: NDArray[np.float32], most: int
 ) -> NDArray[np.int64]:
-    """Which entries are among the best of their row."""
+    """Which entries are among the `most` best of their row."""
     order = np.lexsort((place, -cosine, row))
-    starts = np.searchsorted(row[order], np.arange(size))
-    return np.asarray(order[np.arange(len(order)) - starts[row[order]] <= TOP])
+    starts = np.searchsorted(row[order], np.arange(row.max(initial=0) + 1))
+    return np.asarray(order[np.arange(len(order)) - starts[row[order]] < most])
