@@ -25,8 +25,12 @@ from graph.same_name import DROPPED
 _JOINS_BEFORE = re.compile(r"(?:\band|[&,/])\s*$")
 _JOINS_AFTER = re.compile(r"\s*(?:and\b|[&,/])")
 _GENERAL_WEIGHT = 0.5
+_TELLING = 3
+"""First letters that tell something, apart from those of words that both names have."""
 LONGEST = 20
 """Words of the longest name that is compared: what is longer is a sentence in the wrong cell."""
+_GENERAL_LEFT_OUT = {"post": 1.2, "body": 0.6, "person": 0.0}
+"""What a general word left out speaks against two names: a Team Manager is another than a Manager more often than a board's partnership."""
 _MOST = 2.5
 """The weight of a word that one name of many has; a word in every name has a weight of 1."""
 
@@ -110,13 +114,18 @@ def _run(word: Word, facing: Sequence[Word]) -> Sequence[Word]:
     return ()
 
 
+def _initials(found: Iterable[Word]) -> str:
+    return "".join(word.letters or word.initials for word in found)
+
+
 def _first_letters(short: str, long: str) -> Likeness | None:
     """Names of which one is in letters, whose first letters differ by one: "CY Partnership Executive", "CYPP Executive"."""
     found, facing = telling(short), telling(long)
     if not any(word.letters for word in found) or not {word.fold for word in found} & {word.fold for word in facing}:
         return None
-    mine, theirs = ("".join(word.letters or word.initials for word in words) for words in (found, facing))
-    if min(len(mine), len(theirs)) < 4 or OSA.distance(mine, theirs) > 1 or found[-1].fold != facing[-1].fold:
+    shared = {word.fold for word in found} & {word.fold for word in facing}
+    mine, theirs = (_initials(word for word in words if word.fold not in shared) for words in (found, facing))
+    if min(len(mine), len(theirs)) < _TELLING or OSA.distance(mine, theirs) > 1 or found[-1].fold != facing[-1].fold:
         return None
     same = "the same" if mine == theirs else "nearly the same"
     return Likeness(0.0, (f"{same} first letters, and both end in \u2018{facing[-1].raw}\u2019",))
@@ -205,7 +214,10 @@ def _left_out(match: _Match, long: str, weights: Weights) -> Likeness:
     if not more:
         return Likeness(1.0, ("all words agree",) if all(how == "same" for _, _, how in match.pairs) else ())
     told = ", ".join(f"\u2018{word.raw}\u2019" for word in more)
-    found = Likeness(-0.6 * sum(map(weights.general, more)), (f"one name is the other without {told}",))
+    found = Likeness(
+        -_GENERAL_LEFT_OUT[weights.kind.family] * sum(map(weights.general, more)),
+        (f"one name is the other without {told}",),
+    )
     if all(word.fold in DROPPED for word in more):
         return found
     kept = [word.start for word in telling(long) if word.raw not in {one.raw for one in more}]

@@ -166,6 +166,8 @@ def _other_body(one: str, other: str) -> str | None:
     found, facing = ({word.fold for word in telling(name)} for name in (one, other))
     if (found ^ facing) & _SUB:
         return "one is a part of the other"
+    if (found ^ facing) & _TITLES:
+        return "one is somebody's post"
     sorts, others = _sorts(one), _sorts(other)
     if sorts != others:
         return f"one is a {min(sorts ^ others)}, the other is none"

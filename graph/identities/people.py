@@ -30,14 +30,15 @@ def _both_initials(one: Known, other: Known) -> Likeness | None:
     """The same letters in two plans; in one plan they are somebody already."""
     if one.initials.casefold() != other.initials.casefold():
         return None
-    return Likeness(0.4 if len(one.initials) > 2 else -0.3, ("the same initials, in two plans",))
+    return Likeness(0.4 if len(one.initials) > 2 else -1.0, ("the same initials, in two plans",))
 
 
 def _initials_of(letters: Known, full: Known) -> Likeness | None:
     if letters.initials.casefold() not in initials_of(full.label):
         return None
     told = f"\u2018{letters.initials}\u2019 are the initials of {full.label}"
-    found = Likeness(0.3 if len(letters.initials) > 2 else -0.4, (told,))
+    meet = bool(letters.plans & full.plans)  # else two letters fit somebody by chance
+    found = Likeness(0.3 if len(letters.initials) > 2 else -0.4 if meet else -1.0, (told,))
     if letters.posts and full.posts and not letters.posts & full.posts:
         found += Likeness(-1.5, (), ("they stand beside different posts",))
     return found

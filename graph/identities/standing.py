@@ -54,7 +54,9 @@ def _around(one: Known, other: Known, labels: Mapping[str, str]) -> Likeness:
         found += Likeness(0.2, ("they answer for the same recommendation",))
     boards = one.boards & other.boards - {one.iri, other.iri}
     if boards:
-        found += Likeness(0.2, (f"both stand under {labels.get(min(boards), '')}",))
+        # Of people known by letters there is little else to tell.
+        told = 0.5 if one.kind is Kind.PERSON else 0.2
+        found += Likeness(told, (f"both stand under {labels.get(min(boards), '')}",))
     if one.plans and other.plans and not one.plans & other.plans:
         found += Likeness(0.3, ("they stand in different plans",))
     return found
