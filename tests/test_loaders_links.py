@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.fields.links import cross_links, related_plans
+from loaders.load import load_bytes
 from loaders.wording import Wording
+from ontology.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,9 @@ def test_a_links_cell_is_split_into_the_plans_that_it_names(cell: str, plans: li
 def test_no_text_breaks_a_reader_of_links(text: str, own: str | None) -> None:
     words = Wording.whole(text)
     assert all(found.text for found in (*cross_links(words, own), *related_plans(words)))
+
+
+def test_a_link_that_an_action_states_is_one_of_its_recommendation() -> None:
+    plan = "# Wyvern plan\n\n| Concern | Issue | Action | Lead |\n|---|---|---|---|\n| 1 | Visits start late | Open early | Warden |\n| 2 | Calls fail | Mend the line. Linked with Concern 1. | Clerk |\n"
+    found = load_bytes("plan.md", plan.encode(), Settings()).plan.recommendations
+    assert [[link.text for link in one.cross_links] for one in found] == [[], ["1"]]

@@ -18,7 +18,7 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 _REF = r"#?(?:(?-i:[A-Z]{1,5})[.-]?\s?)?\d{1,4}(?:\.\d{1,2}){0,2}[a-z]?"
-_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+(?:improvement|development|action))\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*|:\s*)?"
+_NOUN = r"(?:recommendations?|recs?|key\s+issues?|objectives?|priorit(?:y|ies)|areas?\s+for\s+(?:improvement|development|action)|concerns?|requirements?)\.?\s*(?:no(?:s)?\.?\s*|numbers?\s*|:\s*)?"
 _AND = r"\s*(?:,\s*and|,|&|/|;|\band\b|\bor\b|\bto\b|[-\u2013])\s*"
 _LIST = re.compile(
     rf"\b(?P<noun>{_NOUN})?\(?(?P<refs>{_REF}(?:{_AND}(?:{_NOUN})?{_REF})*)(?![\w%]|\.\d|/\d)", re.IGNORECASE

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from loaders.formats.pdf_drafts import CellDraft, Draft, ParagraphDraft, TableDraft
 from loaders.formats.pdf_placed import placed
 from loaders.formats.pdf_said import Said, said
-from loaders.formats.pdf_words import Box, Line, Word, around, in_order
+from loaders.formats.pdf_words import Line, Word, around, in_order
+from ontology.plan import Box
 
 _NEAR = 3.0  # points by which the left sides of a column, or the tops of a row, may differ
 _GAP = 0.6  # of a letter's size: what is nearer is the next word of a sentence

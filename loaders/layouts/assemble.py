@@ -78,6 +78,9 @@ def _recommendation(draft: RecommendationDraft, plan: _Plan) -> Recommendation:
     links = [*cross_links(text, draft.ref.text if draft.ref else None)]
     for said in draft.said[Meaning.LINKED_WITH]:
         links += cross_links(said.cell.plain, draft.ref.text if draft.ref else None)
+    for step in _steps(draft):
+        for part in step.parts:
+            links += cross_links(part.plain, draft.ref.text if draft.ref else None)
     asked = [body for said in draft.said[Meaning.ADDRESSED_TO] for body in split_bodies(said.cell.plain)]
     return Recommendation(
         text=text.quote(draft.found_as),

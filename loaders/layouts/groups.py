@@ -60,7 +60,7 @@ def outline_groups(blocks: Sequence[Block], implied: frozenset[int] = frozenset(
             if pending is not None and _level(pending) <= _level(block):
                 found.append((_level(pending), pending))
             pending = None
-        elif isinstance(block, Heading) or (apart and block.gap and _is_short(block)):
+        elif isinstance(block, Heading) or (apart and isinstance(block, Paragraph) and block.gap and _is_short(block)):
             pending = block if _may_gather(block.words) else None
         elif read_label(block.words):
             pending = None
