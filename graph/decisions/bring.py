@@ -10,6 +10,7 @@ from graph.decisions.decision import Verdict
 from graph.decisions.find import find
 from graph.decisions.read import Judgement, history
 from graph.decisions.remember import group_of
+from graph.decisions.replay import replay
 from graph.decisions.side import Side
 from graph.decisions.sssom_read import Row, read_sssom
 from graph.decisions.works import Stock
@@ -51,6 +52,7 @@ def bring_in(store: Store, names: Names, content: bytes, file_name: str, now: da
     for row in sorted(rows, key=lambda row: (row.by.when, row.line)):
         bringing.row(row)
     bringing.done()
+    replay(store, names)  # what is here tells what is not the same: two sides with other words are two works
     return brought
 
 

@@ -42,7 +42,7 @@ def replay(store: Store, names: Names) -> Replayed:
         return Replayed()
     facts = facts_of(store, names)
     last = [one for one in judgements(facts) if one.is_last]
-    now = {one.iri: _found(one, facts, stock, names, stays) for one in last}
+    now = _told_apart(last, {one.iri: _found(one, facts, stock, names, stays) for one in last}, names)
     change = _Change(facts, names)
     for one in last:
         change.sides(one, now[one.iri])
@@ -63,6 +63,30 @@ def _found(one: Judgement, facts: Facts, stock: Stock, names: Names, stays: froz
     first, second = found[0], found[1]
     if first and second and first.iri == second.iri and not one.is_of_names:
         return None, None  # two works that are one now: which of them it is cannot be said
+    return first, second
+
+
+def _told_apart(last: Iterable[Judgement], now: Mapping[str, _Now], names: Names) -> dict[str, _Now]:
+    """The same without sides that were taken for a work with other words, where another side was that work already."""
+    known: dict[str, set[str]] = {}
+    for one in last:
+        for found, was in zip(now[one.iri], _were(one, names), strict=True):
+            if found and not found.changed:
+                known.setdefault(found.iri, set()).add(was)
+    return {one.iri: _without(now[one.iri], _were(one, names), known) for one in last}
+
+
+def _without(now: _Now, were: tuple[str, str], known: Mapping[str, set[str]]) -> _Now:
+    first, second = (
+        None if found and found.changed and was not in known.get(found.iri, {was}) else found
+        for found, was in zip(now, were, strict=True)
+    )
+    return first, second
+
+
+def _were(one: Judgement, names: Names) -> tuple[str, str]:
+    """The IRIs of both sides before this load, or else when it was decided."""
+    first, second = (was or names.base + side.path for was, side in zip(one.present, one.sides, strict=True))
     return first, second
 
 
@@ -102,6 +126,10 @@ def _same(then: ox.Literal | None, now: ox.Literal | None) -> bool:
     return (then.value if then else "") == (" ".join(now.value.split()) if now else "")
 
 
+def _is_changed(now: _Now) -> bool:
+    return any(found and found.changed for found in now)
+
+
 def _iris(now: _Now) -> tuple[str | None, str | None]:
     return now[0].iri if now[0] else None, now[1].iri if now[1] else None
 
@@ -129,9 +157,9 @@ class _Change:
                 self._add.update(ox.Quad(t.subject, t.predicate, t.object, self._graph) for t in triples)
 
     def in_force(self, last: Iterable[Judgement], now: Mapping[str, _Now]) -> None:
-        """One decision in force for each pair: the newest, where two pairs have become one."""
+        """One decision in force for each pair: where two have come to be one, that whose words stand, or else the newest."""
         wanted: dict[str, str] = {}
-        for one in sorted(last, key=lambda one: (one.when, one.iri)):
+        for one in sorted(last, key=lambda one: (not _is_changed(now[one.iri]), one.when, one.iri)):
             pair = pair_of(self._names, one.sides, _iris(now[one.iri]))
             if pair and one.verdict is not Verdict.WITHDRAWN:
                 wanted[pair] = one.iri
