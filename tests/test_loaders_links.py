@@ -88,6 +88,6 @@ def test_no_text_breaks_a_reader_of_links(text: str, own: str | None) -> None:
 
 
 def test_a_link_that_an_action_states_is_one_of_its_recommendation() -> None:
-    plan = "# Wyvern plan\n\n| Concern | Issue | Action | Lead |\n|---|---|---|---|\n| 1 | Visits start late | Open early | Warden |\n| 2 | Calls fail | Mend the line. Linked with Concern 1. | Clerk |\n"
+    plan = "# Wyvern plan\n\n| Ref | Concern | Action | Lead |\n|---|---|---|---|\n| 1 | Visits often start late | Open early | Warden |\n| 2 | Many of the calls fail | Mend the line. Linked with Concern 1. | Clerk |\n"
     found = load_bytes("plan.md", plan.encode(), Settings()).plan.recommendations
     assert [[link.text for link in one.cross_links] for one in found] == [[], ["1"]]
