@@ -13,6 +13,8 @@ from graph.dependencies import TooManyError
 from ontology.terms import GT
 from web.addresses import address
 from web.dependencies import KINDS, LINKS, joined_to, of_agent, of_all, of_plan, with_links
+from web.english import shortened
+from web.found_links import FOUND_LINKS, with_found
 from web.layout import WIDTH, Box, laid_out
 from web.lookups import Row, about, look_up
 from web.naming import plan_name
@@ -20,23 +22,29 @@ from web.site import current_site
 
 pages = Blueprint("picture", __name__)
 
+_WORDS = {**LINKS, **FOUND_LINKS}
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the form asks for: a plan, a post or person or organisation, a board, one thing, and kinds of link."""
+    """What the form asks for: a plan, a post or person or organisation, a board, one thing, and kinds of link.
+
+    Where `found` is "yes" also links that Golden Thread found.
+    """
 
     plan: str
     post: str
     board: str
     near: str
     links: tuple[str, ...]
+    found: str = ""
 
     @classmethod
     def asked(cls) -> Filter:
         """The filter of this request's address."""
         one = request.args.get
         links = tuple(link for link in LINKS if link in request.args.getlist("link")) or tuple(LINKS)
-        return cls(one("plan", ""), one("post", ""), one("board", ""), one("near", ""), links)
+        return cls(one("plan", ""), one("post", ""), one("board", ""), one("near", ""), links, one("found", ""))
 
 
 @pages.get("/picture")
@@ -52,11 +60,12 @@ def show() -> str:
         asked=asked,
         choices=choices(),
         links=LINKS,
+        all_links=_WORDS,
         things=len(graph),
         joined=graph.number_of_edges(),
         too_many=too_many,
         kinds=_present(KINDS, (data["kind"] for data in graph.nodes.values())),
-        shown_links=_present(LINKS, (link for *_, link in graph.edges(keys=True))),
+        shown_links=_present([*LINKS, *FOUND_LINKS], (link for *_, link in graph.edges(keys=True))),
         picture=picture(graph, laid_out(graph)),
         rows=table(graph),
         pairs=linked_pairs(graph),
@@ -87,7 +96,7 @@ def narrowed(asked: Filter) -> nx.MultiDiGraph[str]:
     most = current_site().settings.picture_nodes
     if len(graph) > most:
         raise TooManyError(len(graph), most)
-    return graph
+    return with_found(graph, most) if asked.found == "yes" else graph
 
 
 def _iri(text: str) -> Any:
@@ -143,9 +152,11 @@ def table(graph: nx.MultiDiGraph[str]) -> Sequence[Linked]:
 
 def _links(graph: nx.MultiDiGraph[str], node: str) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     by_link: dict[str, list[tuple[str, str]]] = {}
-    for _, end, link in graph.out_edges(node, keys=True):
-        by_link.setdefault(link, []).append((end, str(graph.nodes[end]["label"])))
-    return [(words, by_link[link]) for link, words in LINKS.items() if link in by_link]
+    for _, end, link, data in graph.out_edges(node, keys=True, data=True):
+        label = str(graph.nodes[end]["label"])
+        told = f"{shortened(label, 80)} ({data['told']})" if "told" in data else label
+        by_link.setdefault(link, []).append((end, told))
+    return [(words, by_link[link]) for link, words in _WORDS.items() if link in by_link]
 
 
 def linked_pairs(graph: nx.MultiDiGraph[str]) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
@@ -179,7 +190,7 @@ def picture(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> Mapping[st
             high=box.height,
             lines=box.lines,
         )
-    for start, end, link in graph.edges(keys=True):
-        network.add_edge(start, end, link=link, words=LINKS[link])
+    for start, end, link, data in graph.edges(keys=True, data=True):
+        network.add_edge(start, end, link=link, words=_WORDS[link], told=data.get("told", ""))
     nodes, edges, *_ = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "wide": WIDTH}

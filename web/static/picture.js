@@ -27,6 +27,8 @@
     monitoredBy: { color: "#0f5a3c", width: 2, dashes: [2, 4] },
     reportsTo: { color: "#0f5a3c", width: 2, dashes: [10, 4, 2, 4] },
     addressedTo: { color: NAVY, width: 2, dashes: [7, 5] },
+    foundSame: { color: "#8c1d60", width: 3, dashes: [6, 4] },
+    decidedSame: { color: GREEN, width: 4, dashes: false },
   };
 
   // Each kind has a shape of its own, so that colour is never all that tells them apart.
@@ -117,30 +119,39 @@
   }
 
   // Links between recommendations, which stand in one column, are brackets in the margin to its left: one for each pair,
-  // with an arrow at each end that is said to be linked with, the longer ones further out.
+  // with an arrow at each end that is said to be linked with, the longer ones further out. What Golden Thread found between
+  // two actions is a bracket to their right, with words and no arrow.
   const pairs = new Map();
-  for (const edge of data.edges.filter((one) => one.link === "linkedWith")) {
-    const ends = [edge.from, edge.to].sort((a, b) => byId.get(a).y - byId.get(b).y);
-    const pair = pairs.get(ends.join(" ")) ?? { ends, heads: new Set() };
-    pairs.set(ends.join(" "), { ends, heads: pair.heads.add(edge.to) });
+  const BRACKETS = new Set(["linkedWith", "foundSame", "decidedSame"]);
+  for (const edge of data.edges.filter((one) => BRACKETS.has(one.link))) {
+    const ends = [edge.from, edge.to].sort((a, b) => byId.get(a).y - byId.get(b).y), key = [edge.link, ...ends].join(" ");
+    const pair = pairs.get(key) ?? { ends, link: edge.link, told: edge.told, heads: new Set() };
+    pairs.set(key, { ...pair, heads: edge.link === "linkedWith" ? pair.heads.add(edge.to) : pair.heads });
   }
   const span = ({ ends: [a, b] }) => Math.abs(byId.get(a).y - byId.get(b).y);
   const brackets = [...pairs.values()].sort((a, b) => span(a) - span(b));
-  const margin = brackets.length ? 44 + brackets.length * 14 : 20;
+  const isRight = ({ ends }) => byId.get(ends[0]).kind === "action";
+  const [rightOnes, leftOnes] = [brackets.filter(isRight), brackets.filter((one) => !isRight(one))];
+  const margin = leftOnes.length ? 44 + leftOnes.length * 14 + (leftOnes.some((one) => one.told) ? 60 : 0) : 20;
 
-  function bracket(ctx, { ends, heads }, lane) {
-    const [a, b] = ends.map((id) => byId.get(id)), edge = a.x - data.wide / 2, out = edge - 34 - lane * 14;
+  function bracket(ctx, { ends, heads, link, told }, side, lane) {
+    const [a, b] = ends.map((id) => byId.get(id)), edge = a.x + side * data.wide / 2;
+    const out = side > 0 ? edge + 18 + (lane % 4) * 11 : edge - 34 - lane * 14;
     const near = chosen.near === null || ends.includes(chosen.id);
     ctx.save();
     ctx.globalAlpha = near ? 1 : 0.12;
-    ctx.strokeStyle = ctx.fillStyle = LINES.linkedWith.color;
-    ctx.lineWidth = LINES.linkedWith.width;
+    ctx.strokeStyle = ctx.fillStyle = LINES[link].color;
+    ctx.lineWidth = LINES[link].width;
+    ctx.setLineDash(LINES[link].dashes || []);
+    const start = edge + side * (heads.size ? 8 : 1), bend = Math.min(14, Math.abs(out - start), Math.abs(a.y - b.y) / 2);
     ctx.beginPath();
-    ctx.moveTo(edge - 8, a.y);
-    ctx.arcTo(out, a.y, out, b.y, 14);
-    ctx.arcTo(out, b.y, edge - 8, b.y, 14);
-    ctx.lineTo(edge - 8, b.y);
+    ctx.moveTo(start, a.y);
+    ctx.arcTo(out, a.y, out, b.y, bend);
+    ctx.arcTo(out, b.y, start, b.y, bend);
+    ctx.lineTo(start, b.y);
     ctx.stroke();
+    ctx.setLineDash([]);
+    if (told) label(ctx, told, out, (a.y + b.y) / 2, LINES[link].color);
     for (const node of [a, b].filter(({ id }) => heads.has(id))) {
       ctx.beginPath();
       ctx.moveTo(edge, node.y);
@@ -151,9 +162,25 @@
     ctx.restore();
   }
 
+  // The words of a line, upright beside it on white, so that they are read whatever crosses there.
+  function label(ctx, words, x, y, color) {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(-Math.PI / 2);
+    ctx.font = "bold 12px Arial, sans-serif";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    const wide = ctx.measureText(words).width + 8;
+    ctx.fillStyle = "#ffffff";
+    ctx.fillRect(-wide / 2, -8, wide, 16);
+    ctx.fillStyle = color;
+    ctx.fillText(words, 0, 0);
+    ctx.restore();
+  }
+
   const nodes = data.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: drawn(node), fixed: true }));
   const edges = data.edges.map((edge, id) => ({
-    id, from: edge.from, to: edge.to, smooth: bent(edge), ...LINES[edge.link], hidden: edge.link === "linkedWith",
+    id, from: edge.from, to: edge.to, smooth: bent(edge), ...LINES[edge.link], hidden: BRACKETS.has(edge.link),
     color: coloured(edge, 1),
   }));
 
@@ -267,9 +294,10 @@
     event.preventDefault();
   }, { passive: false });
   network.on("beforeDrawing", (ctx) => {
-    brackets.forEach((one, lane) => bracket(ctx, one, lane));
+    leftOnes.forEach((one, lane) => bracket(ctx, one, -1, lane));
     headings.forEach((words, x) => heading(ctx, x, words));
   });
+  network.on("afterDrawing", (ctx) => rightOnes.forEach((one, lane) => bracket(ctx, one, 1, lane))); // above the lines there
   network.on("hoverNode", ({ node }) => { box.style.cursor = "pointer"; now.textContent = told(node); choose(node); });
   network.on("blurNode", () => { box.style.cursor = ""; choose(null); });
   network.on("click", ({ nodes: [id] }) => { if (id) open(id); });
