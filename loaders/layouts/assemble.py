@@ -16,6 +16,7 @@ from loaders.layouts.cells import statements
 from loaders.layouts.drafts import OF_ACTIONS, ActionDraft, RecommendationDraft, Said
 from loaders.layouts.fit import HOLDERS
 from loaders.layouts.references import lettered, plain
+from loaders.layouts.stacked import lone_names, unstacked
 from loaders.wording import Wording
 from ontology.plan import Action, Due, Quote, Recommendation, Status
 from ontology.vocabulary import Meaning
@@ -33,7 +34,8 @@ class _Plan:
     """What is known of the whole plan while its recommendations are read.
 
     `references` are those of all recommendations, `key` is the document's own key of codes, `struck` what is struck out. Said
-    of a recommendation without actions, a meaning of `enough` makes it its own action. `apart` as `_apart` gives it.
+    of a recommendation without actions, a meaning of `enough` makes it its own action. `apart` as `_apart` gives it, `names`
+    as `lone_names` does.
     """
 
     references: frozenset[str]
@@ -41,6 +43,7 @@ class _Plan:
     struck: Runs
     enough: frozenset[Meaning]
     apart: frozenset[Meaning]
+    names: frozenset[str]
 
 
 def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ()) -> tuple[Recommendation, ...]:
@@ -51,7 +54,7 @@ def assemble(drafts: Iterable[RecommendationDraft], key: Key, struck: Runs = ())
     kept = [draft for draft in drafts if draft.parts or draft.title or draft.ref]
     kept = _by_letter(kept)
     references = frozenset(plain(draft.ref.text) for draft in kept if draft.ref)
-    plan = _Plan(references, key, struck, _enough(kept), _apart(kept))
+    plan = _Plan(references, key, struck, _enough(kept), _apart(kept), lone_names(kept))
     return tuple(_recommendation(draft, plan) for draft in kept)
 
 
@@ -150,7 +153,7 @@ def _carried_down(actions: Sequence[ActionDraft]) -> Sequence[ActionDraft]:
 def _action(draft: ActionDraft, plan: _Plan) -> Action:
     """One action."""
     text = Wording.joined(part.plain for part in draft.parts if part).trimmed()
-    who, others = _responsible(draft.said)
+    who, others = _responsible(draft.said, plan.names)
     due = _due(draft, text, others, plan.struck)
     progress, status_cell = _progress(draft, plan.apart)
     status = read_status(progress, status_cell, _joined(draft.said[Meaning.DUE]), plan.key) or _completed_on(draft)
@@ -176,10 +179,10 @@ def _action(draft: ActionDraft, plan: _Plan) -> Action:
 # --- who
 
 
-def _responsible(said: _Spoken) -> tuple[Responsibilities, dict[Meaning, Wording]]:
+def _responsible(said: _Spoken, names: frozenset[str]) -> tuple[Responsibilities, dict[Meaning, Wording]]:
     """Everybody named, from the cells of leads, support, boards and monitors; and what else stands in those cells."""
-    leads = [read_responsibilities(one.cell.plain) for one in said.get(Meaning.LEAD, ())]
-    helps = [read_responsibilities(one.cell.plain) for one in said.get(Meaning.SUPPORT, ())]
+    leads = [read_responsibilities(unstacked(one.cell.plain, names)) for one in said.get(Meaning.LEAD, ())]
+    helps = [read_responsibilities(unstacked(one.cell.plain, names)) for one in said.get(Meaning.SUPPORT, ())]
     boards = [body for one in said.get(Meaning.BOARD, ()) for body in split_bodies(one.cell.plain)]
     monitors = [body for one in said.get(Meaning.MONITORED_BY, ()) for body in split_bodies(one.cell.plain)]
     cells = [*leads, *helps]
