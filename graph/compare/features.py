@@ -77,7 +77,6 @@ def of_texts(corpus: Corpus, one: Ints, other: Ints) -> Columns:
     matter = corpus.matter.overlap(one, other)
     bond = shared(texts.bonds, one, other).most(corpus.bond_weights)
     return {
-        "words": cosines(corpus.letters, one, other),
         "covered": matter.covered,
         # A recommendation goes on to name more than its demand: what only one names says little.
         "apart": _apart(matter) * (1 - wide),
@@ -95,36 +94,45 @@ def of_texts(corpus: Corpus, one: Ints, other: Ints) -> Columns:
     }
 
 
-def run(corpus: Corpus, one: Ints, other: Ints) -> Floats:
-    """Telling words in a row that two texts share, 1 for many."""
-    return longest_run(corpus.texts.order, one, other, LONG_RUN) / LONG_RUN
+def of_wordings(corpus: Corpus, one: Ints, other: Ints) -> Columns:
+    """The features of pairs of texts that take longest: letters, and words in a row."""
+    run = longest_run(corpus.texts.order, one, other, LONG_RUN) / LONG_RUN
+    return {"words": cosines(corpus.letters, one, other), "run": run}
 
 
 def of_works(corpus: Corpus, one: Ints, other: Ints, texts: Columns) -> Columns:
-    """The features of pairs of works, from those of their texts (`texts`, a row for each pair) and their own."""
+    """The features of pairs of works, from those of their texts (`texts`, a row for each pair) and their own.
+
+    All but those of `of_recommendations`.
+    """
     works = corpus.works
     within = works.plan[one] == works.plan[other]
     wide = texts["wide"] > 0
     # Another plan mostly has other people, whatever the work; another board is no sign of other work in any plan.
     lead = np.maximum(likeness(works.leads, one, other), np.where(within, -1.0, 0.0))
     date = np.where(within, _dates(corpus, one, other), 0.0)
-    above = np.where(wide, 0.0, _above(corpus, one, other))
     return texts | {
         "twice": _twice(corpus, one, other, lead, date),
         "below": np.where(wide, _below(corpus, one, other), 0.0),
         "lead": lead,
         "body": likeness(works.bodies, one, other).clip(0),
         "date": date,
-        "above": above,
-        "borrowed": np.where(wide, 0.0, texts["bare"] * (1 - above)),
         "siblings": (~wide & (works.above[one] == works.above[other])).astype(np.float64),
     }
+
+
+def of_recommendations(corpus: Corpus, one: Ints, other: Ints, works: Columns) -> Columns:
+    """The features of pairs of works that the recommendations above them have, beside all others (`works`)."""
+    wide = works["wide"] > 0
+    above = np.where(wide, 0.0, _above(corpus, one, other))
+    return works | {"above": above, "borrowed": np.where(wide, 0.0, works["bare"] * (1 - above))}
 
 
 def of_pairs(corpus: Corpus, one: Ints, other: Ints) -> Columns:
     """All features of some pairs of works of one level, whether or not anything could come of them."""
     texts = corpus.works.text[one], corpus.works.text[other]
-    return of_works(corpus, one, other, of_texts(corpus, *texts) | {"run": run(corpus, *texts)})
+    works = of_works(corpus, one, other, of_texts(corpus, *texts) | of_wordings(corpus, *texts))
+    return of_recommendations(corpus, one, other, works)
 
 
 def table(columns: Columns) -> Floats:

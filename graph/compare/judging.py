@@ -65,22 +65,31 @@ def judged(corpus: Corpus, pairs: Pairs, progress: Progress) -> Judged:
 
 
 def _judged(corpus: Corpus, pairs: Pairs) -> Judged:
-    texts, columns = text_features(corpus, pairs)
-    which, one, other = works_with(corpus, texts)
-    rows = features.table(features.of_works(corpus, one, other, _repeated(columns, which)))
-    band, score = bands(rows)
-    return Judged(one, other, band, score).take(band != NONE)
+    """The links among some pairs: what takes longest is worked out last, for what is still hopeful."""
+    texts = features.of_texts(corpus, pairs[:, 0], pairs[:, 1])
+    works = _Hopeful(*works_with(corpus, pairs), {})
+    works = works.with_columns(features.of_works(corpus, works.one, works.other, _repeated(texts, works.which)))
+    which, again = np.unique(works.which, return_inverse=True)
+    wordings = features.of_wordings(corpus, pairs[which, 0], pairs[which, 1])
+    works = works.with_columns(works.columns | _repeated(wordings, again))
+    works = works.with_columns(features.of_recommendations(corpus, works.one, works.other, works.columns))
+    band, score = bands(features.table(works.columns))
+    return Judged(works.one, works.other, band, score).take(band != NONE)
 
 
-def text_features(corpus: Corpus, pairs: Pairs) -> tuple[Pairs, features.Columns]:
-    """The pairs of texts that are not hopeless, with their features."""
-    pairs, columns = _hopeful(pairs, features.of_texts(corpus, pairs[:, 0], pairs[:, 1]))
-    return _hopeful(pairs, columns | {"run": features.run(corpus, pairs[:, 0], pairs[:, 1])})
+@dataclass(frozen=True, slots=True)
+class _Hopeful:
+    """Pairs of works with the features that are known so far; `which` pair of texts each has."""
 
+    which: NDArray[np.int64]
+    one: Ints
+    other: Ints
+    columns: features.Columns
 
-def _hopeful(pairs: Pairs, columns: features.Columns) -> tuple[Pairs, features.Columns]:
-    kept = hopeful(columns)
-    return pairs[kept], {name: column[kept] for name, column in columns.items()}
+    def with_columns(self, columns: features.Columns) -> _Hopeful:
+        """The pairs that these features leave hope for."""
+        kept = np.flatnonzero(hopeful(columns))
+        return _Hopeful(self.which[kept], self.one[kept], self.other[kept], _repeated(columns, kept))
 
 
 def _repeated(columns: features.Columns, which: NDArray[np.int64]) -> features.Columns:

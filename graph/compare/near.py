@@ -85,7 +85,7 @@ def _space(sample: csr_matrix) -> NDArray[np.float32]:
 
 def _index(vectors: NDArray[np.float32]) -> faiss.IndexIVFFlat:
     faiss.omp_set_num_threads(_THREADS)
-    lists = int(_LISTS * len(vectors) ** 0.5)
+    lists = min(int(_LISTS * len(vectors) ** 0.5), len(vectors) // _LEARNT_FROM)
     index = faiss.IndexIVFFlat(faiss.IndexFlatIP(DIMENSIONS), DIMENSIONS, lists, faiss.METRIC_INNER_PRODUCT)
     index.cp.seed, index.cp.niter, index.cp.max_points_per_centroid = _SEED, 8, _LEARNT_FROM
     index.nprobe = _PROBES
