@@ -71,6 +71,9 @@ def page(iri: str) -> str:
 
 def _title(pair: Pair) -> str:
     names = [f"\u201c{shortened(end.name, 60)}\u201d" if pair.is_of_names else end.name for end in pair.ends]
+    plans = {end.plan: shortened(end.plan_name, 60) for end in pair.ends}
+    if len(plans) > 1:
+        names = [f"{name} ({plans[end.plan]})" for name, end in zip(names, pair.ends, strict=True)]
     return " and ".join(names)
 
 

@@ -153,7 +153,7 @@ def _end(iri: str, rows: Sequence[Row]) -> End:
         _name(row),
         row["text"] or "",
         row["plan"],
-        plan_name(row["planTitle"], row["plan"]),
+        ": ".join(filter(None, (row["planAuthority"], plan_name(row["planTitle"], row["plan"])))),
         tuple(dict.fromkeys(one["lead"] for one in rows if one["lead"])),
         row["dueText"],
         term_name(row["status"]) if row["status"] else None,

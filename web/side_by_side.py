@@ -22,6 +22,7 @@ from web.statements import Meant, Said, said_about
 from web.terms import term_name
 
 SAME, PARTLY, DIFFERS, ONE, NEITHER = "the same", "partly the same", "differs", "only one says so", "not stated"
+_WORDED = "in the same words"  # two recommendations are two, however they are worded
 """How two facts compare."""
 
 _WORDS = str(DCTERMS.description)
@@ -75,10 +76,13 @@ def facts_of_works(pair: Pair) -> Sequence[Beside]:
     one, other = pair.ends
     kinds = OF_ACTIONS if one.is_action else OF_RECOMMENDATIONS
     first, second = said_about(one.iri), said_about(other.iri)
-    rows = [_beside("Plan", Fact(named=_plan(one)), Fact(named=_plan(other)))]
+    plans = (Fact(named=_plan(one)), Fact(named=_plan(other)))
+    rows = [Beside("Plan", plans, SAME if one.plan == other.plan else DIFFERS)]
     if one.is_action:
         above = tuple(_above(end.iri) for end in (one, other))
-        rows.append(_beside("Answers", *(Fact(named=(meant,)) for meant in above)))
+        answers = _beside("Answers", Fact(named=above[:1]), Fact(named=above[1:]))
+        is_one = above[0].iri == above[1].iri or answers.compared != SAME
+        rows.append(answers if is_one else Beside("Answers", answers.sides, _WORDED))
     due = {end.iri: _due(end) for end in (one, other)}
     for label, name in kinds:
         if name in _LEFT_OUT:
