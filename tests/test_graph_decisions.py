@@ -79,7 +79,7 @@ def test_a_decision_is_in_force_with_who_when_and_why(store: Store, pair: tuple[
 
 def test_it_does_not_matter_which_of_the_two_comes_first(store: Store, pair: tuple[str, str]) -> None:
     decide(store, NAMES, [accepted(*pair)])
-    decide(store, NAMES, [rejected(*reversed(pair), when=TUESDAY)])
+    decide(store, NAMES, [rejected(pair[1], pair[0], when=TUESDAY)])
     assert in_force(store, *pair) == ["Rejected"]
 
 
@@ -154,7 +154,16 @@ def test_two_levels_are_not_compared(store: Store, pair: tuple[str, str]) -> Non
 
 def test_one_pair_has_one_verdict_at_a_time(store: Store, pair: tuple[str, str]) -> None:
     with pytest.raises(DecisionError, match="decided twice at once"):
-        decide(store, NAMES, [accepted(*pair), rejected(*reversed(pair))])
+        decide(store, NAMES, [accepted(*pair), rejected(pair[1], pair[0])])
+
+
+def test_a_decision_on_words_that_have_changed_since_they_were_shown_is_refused(
+    store: Store, pair: tuple[str, str]
+) -> None:
+    decide(store, NAMES, [replace(accepted(*pair), seen=(f" {AUDIT}\n", EAST_AUDIT))])
+    with pytest.raises(DecisionError, match="Look at it again"):
+        decide(store, NAMES, [replace(rejected(*pair), seen=(TRAIN, EAST_AUDIT))])
+    assert in_force(store, *pair) == ["Accepted"]
 
 
 def test_only_a_decision_that_stands_can_be_withdrawn(store: Store, pair: tuple[str, str]) -> None:

@@ -232,6 +232,13 @@ def test_the_same_document_read_as_another_bodys_keeps_its_decisions(store: Stor
     assert decided
 
 
+def test_another_bodys_plan_of_the_same_name_and_title_takes_nothing_over(store: Store, decided: str) -> None:
+    drop(store, wyvern())
+    load(store, Paper("Harrowdale", "Safeguarding plan", "wyvern.txt", WYVERN))
+    assert only(store)[0] is Standing.NOT_FOUND
+    assert decided
+
+
 def test_two_works_that_have_become_one_have_nothing_between_them(store: Store) -> None:
     a, b = work(store, AUDIT, RECORDS), work(store, AUDIT, VISITS)
     decide(store, NAMES, [accepted(a, b)])

@@ -101,7 +101,8 @@ class Decision:
     """A judgement of `a` and `b`: the IRIs of two actions, two recommendations, or two agents of one authority.
 
     `written` are two names, for agents only: where rules joined two names that are not one, `a` and `b` are the same
-    agent, and `written` says which of its names to keep apart. `shown` is looked up where it is left out.
+    agent, and `written` says which of its names to keep apart. `shown` is looked up where it is left out. `seen` are the
+    words of both as the person read them: where they are others now, the decision is refused.
     Raises ValueError, in a sentence for whoever decided, where one of the parts cannot be.
     """
 
@@ -114,6 +115,7 @@ class Decision:
     note: str = ""
     shown: Shown | None = None
     written: tuple[str, str] | None = None
+    seen: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what could not be kept or could not be understood later."""

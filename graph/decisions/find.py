@@ -62,13 +62,19 @@ def _plans(side: Side, stock: Stock, names: Names) -> Iterator[Sequence[Plan]]:
         yield [own]
         return  # while the plan is here, its words stand in it or nowhere
     others = stock.plans.values()
-    yield [plan for plan in others if plan.document == side.document and _edition(plan.title) == _edition(side.title)]
+    yield [plan for plan in others if plan.document == side.document and _is_read_anew(side, plan)]
     same = [plan for plan in others if slug(plan.authority_name) == slug(side.authority) and side.authority]
     titled = [plan for plan in same if side.title and folded(plan.title or "") == folded(side.title)]
     yield from _newest_first(titled)
     yield from _newest_first(
         [plan for plan in same if _edition(plan.title) and _edition(plan.title) == _edition(side.title)]
     )
+
+
+def _is_read_anew(side: Side, plan: Plan) -> bool:
+    """Whether a plan of the same file name may be the side's, of whose body a part of the name was read then, or is now."""
+    then, now = (set(folded(name or "").split()) for name in (side.authority, plan.authority_name))
+    return _edition(plan.title) == _edition(side.title) and (then <= now or now <= then)
 
 
 def _newest_first(plans: Iterable[Plan]) -> Iterator[Sequence[Plan]]:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from graph.decisions.decision import Decision
+from graph.decisions.decision import Decision, Relation
 from graph.decisions.side import Side
 from graph.decisions.works import Name, Standing, Stock, alike
 from graph.errors import DecisionError
 from graph.names import Names
 from graph.store import select
 from graph.terms import PROLOGUE
+from ontology.folding import folded
 
 GONE = "is not in the store: the plan may have been loaded again since. Look at the page or the list again."
 
@@ -26,14 +27,23 @@ def sides(decision: Decision, stock: Stock, names: Names) -> Sides:
     for end in (decision.a, decision.b):
         if not end.startswith(names.base):
             raise DecisionError(f"{end} {GONE}")
-    if decision.a in stock.names and decision.b in stock.names:
-        return _names(decision, stock, names)
+    is_named = decision.a in stock.names and decision.b in stock.names
+    about = _names(decision, stock, names) if is_named else _works(decision, stock, names)
+    for side, seen in zip(about, decision.seen or (), strict=False):
+        if folded(seen) != side.key:
+            raise DecisionError(
+                f"\u2018{_short(seen)}\u2019 has other words now: \u2018{_short(side.words)}\u2019. Look at it again."
+            )
+    return about
+
+
+def _works(decision: Decision, stock: Stock, names: Names) -> Sides:
     one, other = (_work(end, stock, names) for end in (decision.a, decision.b))
     if one.level != other.level:
         raise DecisionError(
             f"\u2018{_short(one.words)}\u2019 is {one.level}, \u2018{_short(other.words)}\u2019 is {other.level}: only two of one kind are compared."
         )
-    if decision.relation.value == "the same":
+    if decision.relation is Relation.SAME_HOLDER:
         raise DecisionError(
             "Actions and recommendations are duplicate, near duplicate or related; only names are the same."
         )
@@ -74,7 +84,7 @@ def _nearest(work: Standing, works: tuple[Standing, ...], counted: Mapping[str, 
 
 def _names(decision: Decision, stock: Stock, names: Names) -> Sides:
     one, other = stock.names[decision.a], stock.names[decision.b]
-    if decision.relation.value != "the same":
+    if decision.relation is not Relation.SAME_HOLDER:
         raise DecisionError(
             "Two names are the same or not; duplicate, near duplicate and related are for actions and recommendations."
         )
