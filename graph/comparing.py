@@ -89,14 +89,13 @@ def works_to_compare(store: Store, groups: Collection[str], last: str | None) ->
     """
     folder = store.beside(COMPARED)
     kept = last is not None and folder is not None and (folder / last).is_file()
-    rows = select(
+    new = " ".join(f"<{plan}>" for plan, group in sorted(_plans(store).items()) if group in groups)
+    (row,) = select(
         store,
-        f"""{PROLOGUE}SELECT ?group (COUNT(?work) AS ?works) WHERE {{ GRAPH ?graph {{
-            ?plan a gt:ActionPlan OPTIONAL {{ ?plan gt:authority ?authority }}
-            ?work dcterms:isPartOf ?plan ; dcterms:description ?text }}
-            BIND (COALESCE(?authority, ?plan) AS ?group) }} GROUP BY ?group""",
+        f"""{PROLOGUE}SELECT (COUNT(*) AS ?works) WHERE {{ {f"VALUES ?plan {{ {new} }}" if kept else ""}
+            GRAPH ?graph {{ ?work dcterms:isPartOf ?plan ; dcterms:description ?text }} }}""",
     )
-    return sum(int(row["works"].value) for row in rows if not kept or row["group"].value in groups)
+    return int(row["works"].value)
 
 
 def _keep(compared: Compared, path: Path) -> None:
