@@ -1,4 +1,4 @@
-"""Cells that are filled in and yet name nobody of their own: "TBC", "Vacant", "As above", an address for mail."""
+"""Cells that are filled in and yet name nobody of their own: "TBC", "Vacant", "As above"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ _NOBODY = frozenset(
 _TO_BE_NAMED = re.compile(
     r"(?:(?:still|yet|lead|owner|officer|name|post) )*to be (?:confirmed|agreed|advised|identified|determined|appointed|decided|named|allocated|recruited|nominated)\b"
 )
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|(?:tel|phone)?[:. ]*\+?[\d() ]{8,}")  # where to write or ring
 _ABOVE = frozenset(
     {"as above", "ditto", "see above", "same as above", "as per above", "as before", "same", "do", '"', "''", "\u201d"}
 )
@@ -25,7 +24,7 @@ _ABOVE = frozenset(
 def names_nobody(cell: Wording) -> bool:
     """Whether a cell is filled in and yet names nobody: "TBC", "N/A", "Vacant"."""
     words = fold(cell.raw).strip(" .?-\u2013").lower()
-    return words in _NOBODY or bool(_TO_BE_NAMED.match(words) or _ADDRESS.fullmatch(words))
+    return words in _NOBODY or bool(_TO_BE_NAMED.match(words))
 
 
 def says_as_above(cell: Wording) -> bool:

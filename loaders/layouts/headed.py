@@ -24,6 +24,7 @@ from ontology.vocabulary import Meaning, label_meaning
 Line = Heading | Paragraph | ListPoint | LooseCell
 _LONGEST_TITLE = 9  # words of a short heading over a longer statement
 _LONGEST_HEADING = 16
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _COUNT = re.compile(r"\s*\d+\s*(?:[,;(]?\s*of which\b|in total|$)", re.IGNORECASE)  # "10, of which one is completed"
 
 
@@ -181,7 +182,9 @@ class Outline:
             self.drafting.batch = list(current.actions)
 
     def _lead(self, label: Label, part: Segment) -> None:
-        """Who leads, and when it is due, where the same words say it ("Lead: Head of Service, by June")."""
+        """Who leads, and when it is due, where the same words say it ("Lead: Head of Service, by June"); where to write is no lead."""
+        if _ADDRESS.fullmatch(part.words.text):
+            return
         holders, due = holders_and_date(part.words)
         for meaning, words in ((Meaning.LEAD, holders), (Meaning.DUE, due)):
             if words:
