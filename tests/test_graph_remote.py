@@ -25,6 +25,7 @@ from graph.load import Load, Outcome
 from graph.names import Names
 from graph.plan_json import plans
 from graph.remote import Address, RemoteStore, addresses
+from graph.resolve import resolved
 from graph.store import MEMORY, Store, StoreError, ask, construct, named_graph, open_reader, open_store, select
 from graph.verify import verify
 
@@ -84,7 +85,7 @@ def store(address: str) -> Iterator[Store]:
 
 def filled(store: Store) -> Outcome:
     """The sample, kept in a run of its own."""
-    run = Load(store, NAMES, MONDAY, "0.1.0", lambda _: ())
+    run = Load(store, NAMES, MONDAY, "0.1.0", resolved)
     kept = run.keep(sample_reading())
     run.finish()
     return kept.outcome
