@@ -41,7 +41,7 @@ from graph.compare.works import Work  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 3  # of ours and rapidfuzz
-SAMPLE = 300  # works that are compared with all others
+SAMPLE, PAIRS = 300, 10_000_000  # texts that are compared with all others, at most; pairs that makes, about
 MOST = 8  # works of one meaning above which its pairs are not counted: they would be most of all pairs
 COLUMNS = (
     "actions",
@@ -56,6 +56,7 @@ COLUMNS = (
     "looked at",
     "planted",
     "near or closer",
+    "likely",
     "all",
     "load",
 )
@@ -91,11 +92,11 @@ def measured(actions: int) -> dict[str, float | int | str]:
     seconds, cpu = perf_counter() - began - making.seconds, process_time() - cpu - making.cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     looked_at, planted = found_of_planted(compared, np.array(making.meanings))
-    near, every = found_of_all_pairs(compared.corpus, compared.judged)
+    closer, likely, every = found_of_all_pairs(compared.corpus, compared.judged)
     bands = np.bincount(links.band, minlength=len(BANDS)).tolist()
     figures = (
         f"{actions:,}", f"{len(compared.corpus.works):,}", f"{len(compared.corpus.texts):,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{peak:,}",
-        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", f"{near:.3f}", f"{every:.3f}", f"{os.getloadavg()[0]:.1f}",
+        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", f"{closer:.3f}", f"{likely:.3f}", f"{every:.3f}", f"{os.getloadavg()[0]:.1f}",
     )  # fmt: skip
     return dict(zip(COLUMNS, figures, strict=True))
 
@@ -115,14 +116,18 @@ def found_of_planted(compared: Compared, meanings: NDArray[np.int64]) -> tuple[f
     )
 
 
-def found_of_all_pairs(corpus: Corpus, links: Judged) -> tuple[float, float]:
-    """Of the links that some texts have when compared with all others: how many near or closer ones were found, and of all."""
+def found_of_all_pairs(corpus: Corpus, links: Judged) -> tuple[float, float, float]:
+    """Of the links that some texts have when compared with all others, what share was found.
+
+    Of duplicates and near duplicates; of those that are likelier than not; and of all.
+    """
     dice = np.random.default_rng(1)
-    some = dice.choice(len(corpus.texts), SAMPLE, replace=False)
+    some = dice.choice(len(corpus.texts), min(SAMPLE, PAIRS // len(corpus.texts)), replace=False)
     all_of_some = together([judged(corpus, _with_all(corpus, int(text)), silent) for text in some])
     size = len(corpus.works)
     found = np.isin(_keys(all_of_some, size), _keys(links, size))
-    return float(found[all_of_some.band < len(BANDS) - 1].mean()), float(found.mean())
+    closer, likely = all_of_some.band < len(BANDS) - 1, all_of_some.score >= 0.5
+    return float(found[closer].mean()), float(found[likely].mean()), float(found.mean())
 
 
 def _with_all(corpus: Corpus, text: int) -> NDArray[np.int32]:
