@@ -149,6 +149,8 @@ def listen(house: House, engine: Engine, readers: Readers, host: str, port: int)
     click.echo(f"Golden Thread is at http://{host}:{server.effective_port}/ (Ctrl+C stops it).")
     if house.settings.adding == ANYWHERE:
         click.echo("Whoever reaches these pages can add plans, and put others in the place of those here.", err=True)
+    if house.settings.deciding == ANYWHERE:
+        click.echo("Whoever reaches these pages can decide what is the same, under any name.", err=True)
     server.run()
 
 

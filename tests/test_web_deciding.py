@@ -150,7 +150,8 @@ def test_names_that_are_accepted_become_one_agent_and_two_again_when_that_is_tak
     officer.open(page_of(5))
     officer.send("/decide", decision="the-same")
     assert "Your decision is kept: the same." in officer.notice
-    assert "They are one now" in officer.text
+    assert "These two names are one now" in officer.text
+    assert "“Fostering Manager” and “Placements Manager”" in officer.text
     gone = officer.client.get(f"/id/{PLACEMENTS.removeprefix(NAMES.base)}").status_code
     kept = officer.client.get("/id/post/ashcombe/fostering-manager").status_code
     assert {gone, kept} == {200, 404}

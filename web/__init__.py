@@ -161,7 +161,8 @@ def navigation() -> list[dict[str, Any]]:
 def _above(here: str) -> str:
     """The place of the navigation under which a page stands that is none itself."""
     path = (request.view_args or {}).get("path", "")
-    if here in {place for _, place in _OF_THE_SAME} or path.startswith(_KINDS_OF_THE_SAME):
+    is_form = here.partition(".")[0] in {"deciding", "exchange"}
+    if is_form or here in {place for _, place in _OF_THE_SAME} or path.startswith(_KINDS_OF_THE_SAME):
         return "suggestions.show"
     return "home.show" if here == "things.show" else ""
 

@@ -175,9 +175,8 @@ def _made(rows: Sequence[Row]) -> Made:
 
 
 def _side(row: Row) -> Side:
-    ref = row["ref"] or ""
-    if row["refAbove"]:
-        ref = f"{ref} of {row['refAbove']}".strip() if ref else f"of {row['refAbove']}"
+    above = f"of recommendation {row['refAbove']}" if row["refAbove"] else ""
+    ref = " ".join(filter(None, (row["ref"], above)))
     told = ", ".join(filter(None, (row["title"] or row["document"], row["authority"])))
     return Side(row["words"], f"{str(row['level']).capitalize()} {ref}".strip(), told, row["now"], row["changed"] or "")
 

@@ -12,6 +12,7 @@ from flask import abort, render_template, url_for
 from graph.decisions.decision import Verdict
 from web.addresses import address
 from web.deciding import form
+from web.decisions import made
 from web.english import chance, shortened
 from web.lookups import about, look_up
 from web.pairs import RELATION_OF, VERDICT_OF, Pair, Ruling, pairs
@@ -52,11 +53,12 @@ def page(iri: str) -> str:
             "Open May be the same for what there is now.",
         )
     two = len(pair.ends) > 1
+    were = [] if two or not pair.ruling else [side for one in made([pair.ruling.iri]) for side in one.sides]
     return render_template(
         "pair.html",
         iri=iri,
         pair=pair,
-        title=_title(pair),
+        title=_title(pair) if two else " and ".join(f"\u201c{shortened(side.words, 60)}\u201d" for side in were),
         words=words_of(pair) if two and not pair.is_of_names else None,
         facts=(facts_of_names(pair) if pair.is_of_names else facts_of_works(pair)) if two else (),
         choices=_choices(pair),
