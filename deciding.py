@@ -251,10 +251,9 @@ def _of_group(house: House, store: Store, cluster: str, verdict: Verdict, by: By
 
 def changed(house: House, change: Callable[[Store], _Done]) -> _Done:
     """Make a change whole, bring the store up to date with it, and publish it. Raises GraphError."""
-    with open_store(house.location) as store, undisturbed():
+    with open_store(house.location) as store, undisturbed(), busy("Keeping it, and bringing the store up to date ..."):
         done = change(store)
-        with busy("Bringing the store up to date ..."):
-            _settle(store, house)
+        _settle(store, house)
     return done
 
 

@@ -72,18 +72,21 @@ class _Bringing:
 
     def row(self, row: Row) -> None:
         """Take in one decision, or leave it out where what is here is the same or newer."""
+        if self._entry(row, (None, None)).said in self._known:
+            self._brought.known.append(row.line)
+            return
         found = tuple(find(side, self._stock, self._names) for side in row.sides)
         present = (found[0].iri if found[0] else None, found[1].iri if found[1] else None)
         if present[0] == present[1] and not row.sides[0].is_name:
             present = (None, None)
-        key, entry = self._key(row.sides, present), self._entry(row, present)
+        key = self._key(row.sides, present)
         last = self._last.get(key)
-        if entry.said in self._known or (last is None and row.verdict is Verdict.WITHDRAWN):
+        if last is None and row.verdict is Verdict.WITHDRAWN:
             self._brought.known.append(row.line)
         elif last and last.when > row.by.when:
             self._brought.older.append(row.line)
         else:
-            self._take(key, entry, row.line)
+            self._take(key, self._entry(row, present), row.line)
 
     def done(self) -> None:
         """Write what was taken in."""
