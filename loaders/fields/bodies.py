@@ -48,7 +48,8 @@ _ON_AGENDA = re.compile(
 )
 _ASK = re.compile(r"\bask(?:s|ed|ing)?\s+", re.IGNORECASE)
 _FOR_MONEY = re.compile(
-    r"\s+for\b[^.;]{0,60}\b(?:funding|funds|money|budgets?|grants?|resources|approval|decision)\b", re.IGNORECASE
+    rf"\s+for\b[^.;]{{0,60}}(?:\b(?:funding|funds|money|budgets?|grants?|resources|approval|decision)\b|£)|\s+to\s+(?:fund|{_VERBS})\b",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w'\u2019&/-]*|of|for|the|and|&)(?:\s+(?:[A-Z][\w'\u2019&/-]*|of|for|the|and|&))*\s*$"
@@ -190,7 +191,7 @@ def _from_capital(words: Wording) -> Wording:
 def _deciding(clause: Wording) -> Iterator[Wording]:
     """The bodies that begin a clause and "receive and approve", "agree", "sign off"."""
     match = _DECIDES.search(clause.raw)
-    if match:
+    if match and not _ASK.match(clause.raw):
         yield from bodies_within(clause.cut(0, match.start()))
 
 
