@@ -21,12 +21,14 @@ import pytest
 from sample import sample_reading
 
 from graph.export import ONE_FILE
+from graph.infer import infer
 from graph.load import Load, Outcome
 from graph.names import Names
 from graph.plan_json import plans
 from graph.remote import Address, RemoteStore, addresses
 from graph.resolve import resolved
 from graph.store import MEMORY, Store, StoreError, ask, construct, named_graph, open_reader, open_store, select
+from graph.terms import GT
 from graph.verify import verify
 
 NAMES = Names()
@@ -104,6 +106,21 @@ def test_a_server_holds_what_a_store_in_memory_holds(store: Store) -> None:
         assert [exported(store, form) for form in ONE_FILE] == [exported(memory, form) for form in ONE_FILE]
     assert verify(store).faults == ()
     assert verify(store).passages == 57
+
+
+def test_a_server_holds_what_was_found_as_a_store_in_memory_does(store: Store) -> None:
+    names = ("ashcombe-fostering-2025.txt", "ashcombe-fostering-2026.txt")
+    with open_store(MEMORY) as memory:
+        for one in (store, memory):
+            run = Load(one, NAMES, MONDAY, "0.1.0", resolved)
+            for body, name in zip(("Ashcombe", "Hillside"), names, strict=True):
+                run.keep(sample_reading(body, name))
+            run.finish()
+            assert infer(one, NAMES, "0.1.0")
+            assert not infer(one, NAMES, "0.1.0")
+        found = set(named_graph(memory, NAMES.inferred))
+        assert any(triple.object == GT.Duplicate for triple in found)
+        assert set(named_graph(store, NAMES.inferred)) == found
 
 
 def test_loading_twice_changes_nothing_on_a_server(store: Store) -> None:
