@@ -17,9 +17,11 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import numpy as np
@@ -35,11 +37,13 @@ from graph.compare.candidates import pairs_of  # noqa: E402
 from graph.compare.compare import Compared  # noqa: E402
 from graph.compare.corpus import Corpus  # noqa: E402
 from graph.compare.judging import Judged, judged, together  # noqa: E402
+from graph.compare.kept import keep, open_compared  # noqa: E402
 from graph.compare.progress import silent  # noqa: E402
 from graph.compare.score import BANDS  # noqa: E402
 from graph.compare.works import Work  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
+LATE = 70  # actions of a plan that is added
 ROUNDS = 3  # of ours and rapidfuzz
 SAMPLE, PAIRS = 300, 10_000_000  # texts that are compared with all others, at most; pairs that makes, about
 MOST = 8  # works of one meaning above which its pairs are not counted: they would be most of all pairs
@@ -58,6 +62,7 @@ COLUMNS = (
     "near or closer",
     "likely",
     "all",
+    "plan added",
     "load",
 )
 
@@ -96,9 +101,31 @@ def measured(actions: int) -> dict[str, float | int | str]:
     bands = np.bincount(links.band, minlength=len(BANDS)).tolist()
     figures = (
         f"{actions:,}", f"{len(compared.corpus.works):,}", f"{len(compared.corpus.texts):,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{peak:,}",
-        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", f"{closer:.3f}", f"{likely:.3f}", f"{every:.3f}", f"{os.getloadavg()[0]:.1f}",
+        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", f"{closer:.3f}", f"{likely:.3f}", f"{every:.3f}", f"{added(compared):.1f}", f"{os.getloadavg()[0]:.1f}",
     )  # fmt: skip
     return dict(zip(COLUMNS, figures, strict=True))
+
+
+def added(compared: Compared) -> float:
+    """Seconds for another plan: what was compared read from its file, the plan compared, and all of it kept again."""
+    late = tuple(work for work, _ in planted_plans(LATE, seed=2))
+    late = tuple(
+        replace(
+            work,
+            iri=work.iri.replace("plan", "late"),
+            plan=f"{work.plan}/late",
+            under=work.under.replace("plan", "late"),
+        )
+        for work in late
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "compared"
+        keep(compared, path)
+        began = perf_counter()
+        opened = open_compared(path)
+        if opened:
+            keep(opened.change(late)[0], path)
+        return perf_counter() - began
 
 
 def found_of_planted(compared: Compared, meanings: NDArray[np.int64]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
-from graph.compare.letters import Grams, counted, weigh
+from graph.compare.letters import counted, weigh
 from graph.compare.progress import Progress, silent
 from graph.compare.reading import Reader
 from graph.compare.rows import Floats, Ints, Weighed, narrow, of_length_one, rows, stacked
@@ -33,7 +33,6 @@ class Corpus:
     works: Works
     texts: Texts
     lexicons: Lexicons
-    grams: Grams
     weighing: Weighing
     letters: csr_matrix
 
@@ -46,8 +45,7 @@ class Corpus:
     @classmethod
     def weighed(cls, works: Works, texts: Texts, lexicons: Lexicons) -> Corpus:
         """Weigh works that were read before against each other."""
-        grams = Grams(lexicons.words)
-        counts = counted(texts.spoken, grams)
+        counts = counted(texts.spoken, lexicons)
         _, first = np.unique(texts.plain, return_index=True)
         weighing = Weighing(
             # An n-gram counts for each work that has it; a telling word for each text.
@@ -56,7 +54,7 @@ class Corpus:
             Counted.of(texts.subjects[first]),
             *(Counted.of(sets) for sets in (texts.matter, texts.subjects, texts.deeds, texts.groups, texts.bonds)),
         )
-        return cls(works, texts, lexicons, grams, weighing, weigh(counts, weighing.grams.smooth(len(grams))))
+        return cls(works, texts, lexicons, weighing, weigh(counts, weighing.grams.smooth(len(lexicons.grams))))
 
     def changed(self, kept: NDArray[np.bool_], works: Iterable[Work], progress: Progress) -> tuple[Corpus, Ints, Ints]:
         """The works that are kept and then others, with the weights as they are.
@@ -72,14 +70,13 @@ class Corpus:
         old = np.flatnonzero(used[: len(self.texts)])
         before = replace(left, text=moved[left.text], above=placed[left.above])
         after = replace(more, text=moved[more.text], above=more.above + len(left))
-        counts = counted(new.spoken, self.grams)
+        counts = counted(new.spoken, self.lexicons)
         corpus = Corpus(
             joined(before, after),
             joined(taken(self.texts, old), new),
             self.lexicons,
-            self.grams,
             self.weighing,
-            stacked(self.letters[old], weigh(counts, self.weighing.grams.smooth(len(self.grams)))),
+            stacked(self.letters[old], weigh(counts, self.weighing.grams.smooth(len(self.lexicons.grams)))),
         )
         return corpus, placed, moved[: len(self.texts)]
 
@@ -136,9 +133,10 @@ class Corpus:
         actions = np.flatnonzero(~self.texts.wide[self.works.text])
         _, plain = np.unique(self.texts.plain, return_inverse=True)
         above, words = self.works.above[actions], plain[self.works.text[actions]]
-        pairs = np.unique(np.column_stack([above, words]), axis=0)
-        ends = np.searchsorted(pairs[:, 0], np.arange(len(self.works) + 1))
-        return rows(ends.astype(np.int64), pairs[:, 1].astype(np.int32))
+        size = max(1, len(self.texts))
+        pairs = np.unique(above.astype(np.int64) * size + words)
+        ends = np.searchsorted(pairs // size, np.arange(len(self.works) + 1))
+        return rows(ends.astype(np.int64), (pairs % size).astype(np.int32))
 
     @cached_property
     def terms(self) -> csr_matrix:

@@ -22,14 +22,13 @@ from scipy.sparse import csr_matrix
 from graph.compare.compare import Compared
 from graph.compare.corpus import Corpus
 from graph.compare.judging import Judged
-from graph.compare.letters import Grams
 from graph.compare.lexicon import Lexicon
 from graph.compare.rows import narrow, rows
 from graph.compare.score import METHOD
 from graph.compare.tables import Lexicons, Texts, Works
 from graph.compare.weighing import Counted, Weighing
 
-MADE_BY = f"{METHOD} 1"
+MADE_BY = f"{METHOD} 2"
 """The method of comparing and the form of the file: another one is not read."""
 
 Arrays = dict[str, Any]
@@ -74,7 +73,6 @@ def _compared(arrays: Arrays) -> Compared:
         _table(Works, "works", arrays),
         _table(Texts, "texts", arrays),
         lexicons,
-        Grams(lexicons.words),
         Weighing(*(_counted(arrays, f"weighing.{column.name}") for column in fields(Weighing))),
         _matrix(arrays, "letters"),
     )

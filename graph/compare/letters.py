@@ -13,31 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from graph.compare.lexicon import Lexicon
-from graph.compare.rows import Gathering, narrow, rows
+from graph.compare.rows import gathered, narrow, rows
+from graph.compare.tables import Lexicons
 
 SHORTEST, LONGEST = 3, 5
 _BLOCK = 20_000  # texts whose rows are made at a time
-
-
-class Grams:
-    """The n-grams of each word of a lexicon, by its number."""
-
-    def __init__(self, words: Lexicon) -> None:
-        self._words = words
-        self._lexicon = Lexicon()
-        self._gathering = Gathering()
-        self._read = 0
-
-    def __len__(self) -> int:
-        return len(self._lexicon)
-
-    def rows(self) -> csr_matrix:
-        """A row of n-grams, with repeats, for each word that the lexicon has now."""
-        for word in self._words.after(self._read):
-            self._gathering.add(self._lexicon.numbers(_grams(word)))
-        self._read = len(self._words)
-        return self._gathering.rows()
 
 
 def _grams(word: str) -> Iterator[str]:
@@ -49,9 +29,12 @@ def _grams(word: str) -> Iterator[str]:
                 break
 
 
-def counted(spoken: csr_matrix, grams: Grams) -> csr_matrix:
-    """How often each text holds each n-gram, as 1 + log(times); `spoken` holds the numbers of the words of each text."""
-    blocks = list(_blocks(spoken, grams))
+def counted(spoken: csr_matrix, lexicons: Lexicons) -> csr_matrix:
+    """How often each text holds each n-gram, as 1 + log(times); `spoken` holds the numbers of the words of each text.
+
+    N-grams that are new get numbers in `lexicons`.
+    """
+    blocks = list(_blocks(spoken, lexicons))
     ends = np.cumsum(np.concatenate([[0], *(np.diff(block.indptr) for block in blocks)]))
     held, values = np.empty(ends[-1], np.int32), np.empty(ends[-1], np.float32)
     at = 0
@@ -74,12 +57,14 @@ def weigh(counts: csr_matrix, telling: NDArray[np.float32]) -> csr_matrix:
     return counts
 
 
-def _blocks(spoken: csr_matrix, grams: Grams) -> Iterator[csr_matrix]:
-    each = grams.rows()
-    each = narrow(each, max(1, len(grams))).astype(np.float32)
+def _blocks(spoken: csr_matrix, lexicons: Lexicons) -> Iterator[csr_matrix]:
+    used, place = np.unique(spoken.indices, return_inverse=True)
+    words = narrow(rows(spoken.indptr, place.astype(np.int32)), max(1, len(used)))
+    each = gathered(lexicons.grams.numbers(_grams(lexicons.words[word])) for word in used.tolist())
+    each = narrow(each, max(1, len(lexicons.grams))).astype(np.float32)
     each.sum_duplicates()
     for start in range(0, spoken.shape[0], _BLOCK):
-        block = narrow(spoken[start : start + _BLOCK], each.shape[0]).astype(np.float32)
+        block = words[start : start + _BLOCK].astype(np.float32)
         block.sum_duplicates()
         found = block @ each
         found.sort_indices()

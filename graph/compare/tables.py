@@ -21,11 +21,12 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """The numbers of everything that is compared: words of texts; stems, deeds, groups, agents, plans; deeds with stems."""
+    """The numbers of everything that is compared: words of texts; stems, deeds, groups, agents, plans; deeds with stems; n-grams."""
 
     words: Lexicon = field(default_factory=Lexicon)
     names: Lexicon = field(default_factory=Lexicon)
     bonds: Lexicon = field(default_factory=Lexicon)
+    grams: Lexicon = field(default_factory=Lexicon)
 
     def bond(self, deed: str, stem: str) -> int:
         """The number of a deed done to something."""
