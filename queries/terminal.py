@@ -67,7 +67,7 @@ def progress(steps: Iterable[tuple[Path, _Done]], total: int, doing: str) -> Ite
 
 @contextmanager
 def stages() -> Iterator[Callable[[str, int, int], None]]:
-    """What is told of long work, shown on a terminal as a bar: what is being done, how much is done, of how much."""
+    """What is told of long work, shown on a terminal as a bar: what is being done, how much is done, of how much (or 0)."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -75,8 +75,8 @@ def stages() -> Iterator[Callable[[str, int, int], None]]:
 
         def told(doing: str, done: int, of: int) -> None:
             if bar.tasks[0].description != doing:
-                bar.reset(task, description=doing, total=of)
-            bar.update(task, completed=done, total=of)
+                bar.reset(task, description=doing)
+            bar.update(task, completed=done, total=of or None)  # 0: nobody knows how much there is
 
         yield told
 
