@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 import pyoxigraph as ox
 import pytest
@@ -22,7 +23,7 @@ from suggested import (
     suggest,
     suggested_store,
 )
-from web_reading import soup
+from web_reading import hrefs, soup
 from web_site import SCRIPT, readings, sample_site, site_of, store_of
 
 from graph.terms import GT
@@ -125,6 +126,24 @@ def test_a_hostile_plan_stays_text(reader: Decider) -> None:
     assert SCRIPT not in page
     assert not re.search(r"<(svg|img)[^>]*on(load|error)", page)
     assert "&lt;script&gt;alert(&#39;plan&#39;)&lt;/script&gt;" in page
+
+
+def test_every_link_of_these_pages_leads_to_a_page(open_app: Flask) -> None:
+    client, seen = open_app.test_client(), set[str]()
+    waiting = ["/suggestions", "/decisions"]
+    while waiting:
+        address = waiting.pop()
+        page = soup(client, address)
+        for href in hrefs(page):
+            there, fragment = urldefrag(urljoin(address, href))
+            assert not fragment or there != address or page.find(id=fragment), f"{address} has no part {fragment!r}"
+            if there not in seen and "/static/" not in there:
+                seen.add(there)
+                if re.match(r"/(suggestions|decisions|groups|overlaps|id/pair|id/cluster)", there) and "." not in there:
+                    waiting.append(there)
+                else:
+                    assert client.get(there).status_code == 200, there
+    assert len(seen) > 40
 
 
 # Who may decide

@@ -93,10 +93,11 @@ def create_app(site: Site) -> Flask:
         overlaps,
         decisions,
         deciding,
-        exchange,
     ):
         app.register_blueprint(room.pages)
     _add_session(app)
+    if site.deciding:
+        app.register_blueprint(exchange.pages)
     if site.adding:
         _add_adding(app, site, site.adding)
     return app
