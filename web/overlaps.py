@@ -41,11 +41,14 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """An action that others hang on; `linked` is how many recommendations its plan itself links with the one it answers."""
+    """An action that others hang on.
+
+    `row` has the counts (`repeated`, `related`, `plans`), its `cluster` if it is in one, and `linked`: how many
+    recommendations its plan itself links with the one that it answers.
+    """
 
     action: Member
     row: Row
-    linked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Circle:
 @pages.get("/overlaps")
 def show() -> str:
     """Plans that hold the same work, those with the most of it first."""
-    rows, listed = _part("overlaps", plan=_plan())
+    shown, listed = _part("overlaps", plan=_plan())
+    rows = _each("overlap", shown, "overlap")
     found = [
         Overlap(
             Meant(row["plan"], plan_name(row["title"], row["plan"])),
@@ -81,11 +85,12 @@ def repeated() -> str:
     """Actions that the most others repeat or are related to."""
     across = request.args.get("where") == "across"
     rows, listed = _part("hubs", plan=_plan(), plans=Literal(2 if across else 1))
-    actions = members_of(row["hub"] for row in rows)
-    linked: Mapping[str, int] = (
-        {row["action"]: row["linked"] for row in look_up("linked-of-actions", actions=_iris(rows))} if rows else {}
-    )
-    found = [Hub(actions[row["hub"]][0], row, linked.get(row["action"], 0)) for row in rows if actions[row["hub"]]]
+    actions, known = members_of(row["hub"] for row in rows), _each("hub", rows, "hub")
+    found = [
+        Hub(actions[row["hub"]][0], {**row, **about_it})
+        for row, about_it in zip(rows, known, strict=True)
+        if actions[row["hub"]]
+    ]
     return render_template("repeated.html", hubs=found, across=across, **listed)
 
 
@@ -105,8 +110,11 @@ def page(iri: str) -> str:
     return render_template("circle.html", iri=iri, circle=found[0], trail=trail)
 
 
-def _iris(rows: Sequence[Row]) -> Given:
-    return tuple(about(row["action"]) for row in rows)
+def _each(name: str, rows: Sequence[Row], kind: str) -> Sequence[Row]:
+    """What a look-up tells of the things in some rows, a row for each, in their order."""
+    things = tuple(about(row[kind]) for row in rows)
+    found = {row[kind]: row for row in look_up(name, **{f"{kind}s": things})} if things else {}
+    return [found[str(thing)] for thing in things]
 
 
 def _plan() -> Given:
