@@ -121,22 +121,3 @@ def test_numbered_points_with_labelled_actions_below_are_recommendations_and_the
         ("1", "The trust must check its trolleys daily.", "Actions the trust MUST take", 1),
         ("2", "The trust should improve its signs.", "Actions the trust SHOULD take", 1),
     ]
-
-
-_FINDING = """# Eastmere Council: internal audit of stores
-
-## Finding {0}: {1}
-
-| Risk | Loss of stock |
-|---|---|
-| Recommendation | {2} |
-| Agreed action | Count lines each month |
-| Responsible officer | Depot Manager |
-| Target date | June 2031 |
-"""
-
-
-def test_a_short_heading_of_a_finding_is_the_title_of_the_recommendation_that_it_led_to() -> None:
-    (one,) = read("plan.md", _FINDING.format(4, "Stock counts", "Count all lines more often.")).plan.recommendations
-    assert (one.ref and one.ref.text, one.title and one.title.text) == ("4", "Stock counts")
-    assert one.text.text == "Count all lines more often."

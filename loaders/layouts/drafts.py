@@ -195,8 +195,7 @@ class Drafting:
             return
         if not (found.actions or found.said or found is not self.recommendations[-1]):
             self.recommendations.pop()
-            short = found.parts[0] if len(found.parts) == 1 and len(found.text.split()) <= _TITLE else None
-            draft.ref, draft.title = found.ref, draft.title or found.title or short
+            draft.ref, draft.title = found.ref, draft.title or found.title
 
     def _untold(self) -> RecommendationDraft | None:
         """The open recommendation, if it is the last one and nothing was said of it yet, nor any action read."""

@@ -50,6 +50,7 @@ def outline_groups(blocks: Sequence[Block], implied: frozenset[int] = frozenset(
     headings of the same level over nothing of the kind are no groups; nor is the title. `implied` are the identities of the
     blocks that are recommendations by what stands below them.
     """
+    implied = frozenset() if any(map(_names, blocks)) else implied
     found: list[tuple[int, Block]] = []
     pending: Block | None = None
     apart = True

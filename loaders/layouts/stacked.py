@@ -14,6 +14,7 @@ _GAP = re.compile(r"\s+")
 _SHORTEST = 2  # words of a name that may stand over or below another
 _PLAIN = 3  # words of a name that is none but itself
 _MOST_WORDS = 20
+_LONGEST = 200  # characters
 
 
 def lone_names(drafts: Iterable[RecommendationDraft]) -> frozenset[str]:
@@ -25,7 +26,9 @@ def lone_names(drafts: Iterable[RecommendationDraft]) -> frozenset[str]:
         for meaning in (Meaning.LEAD, Meaning.SUPPORT)
         for one in said.get(meaning, ())
     )
-    return frozenset(folded(words.text) for words in cells if words and _is_post(words.text))
+    return frozenset(
+        folded(words.text) for words in cells if words and len(words.raw) <= _LONGEST and _is_post(words.text)
+    )
 
 
 def unstacked(words: Wording, names: frozenset[str]) -> Wording:
@@ -33,6 +36,8 @@ def unstacked(words: Wording, names: frozenset[str]) -> Wording:
 
     That post is known, too, or of three words or more: "Business Partner" may well be the rest of a longer name.
     """
+    if len(words.raw) > _LONGEST or not names:
+        return words
     if folded(words.text) in names and "\n" in words.raw:
         return words
     for gap in islice(_GAP.finditer(words.raw), _MOST_WORDS):
