@@ -259,6 +259,16 @@ def test_one_that_is_left_out_becomes_any() -> None:
     assert fill(query, {"plan": None}) == query.replace("urn:param:plan", f"urn:param:{ANY}")
 
 
+def test_several_things_fill_a_list_and_none_of_them_adds_anything_else() -> None:
+    query = "SELECT ?x { VALUES ?x { <urn:param:things> } }"
+    things = (URIRef("a:b"), Literal("} } #"), Literal(3))
+    rows = Inline(ox.Store()).run(fill(query, {"things": things})).rows
+    assert [str(row[0]) for row in rows] == ["a:b", "} } #", "3"]
+    assert not Inline(ox.Store()).run(fill(query, {"things": ()})).rows
+    with pytest.raises(BadValue):
+        fill(query, {"things": (URIRef("a:b> } #"),)})
+
+
 def test_missing_and_extra_parameters_are_refused() -> None:
     with pytest.raises(BadValue, match="'p' has no value"):
         fill("ASK { ?s <urn:param:p> ?o }", {})
