@@ -26,6 +26,7 @@ Runs = Sequence[tuple[int, int]]
 _Spoken = Mapping[Meaning, Sequence[Said]]
 _NAMES = HOLDERS | {Meaning.ADDRESSED_TO}
 _PLANNED = HOLDERS | {Meaning.DUE}
+_LONGEST_STEP = 1_000  # characters of an action in which a link is looked for
 _NEWS = frozenset({Meaning.PROGRESS, Meaning.COMMENT})
 
 
@@ -82,8 +83,9 @@ def _recommendation(draft: RecommendationDraft, plan: _Plan) -> Recommendation:
     for said in draft.said[Meaning.LINKED_WITH]:
         links += cross_links(said.cell.plain, draft.ref.text if draft.ref else None)
     for step in _steps(draft):
-        for part in step.parts:
-            links += cross_links(part.plain, draft.ref.text if draft.ref else None)
+        for words in (part.plain for part in step.parts):
+            if len(words.raw) <= _LONGEST_STEP:
+                links += cross_links(words, draft.ref.text if draft.ref else None)
     asked = [body for said in draft.said[Meaning.ADDRESSED_TO] for body in split_bodies(said.cell.plain)]
     return Recommendation(
         text=text.quote(draft.found_as),
