@@ -61,7 +61,7 @@ class Decided:
 
 
 def decided(store: Store, names: Names) -> Decided:
-    """The decisions in force on pairs of works. Raises StoreError."""
+    """The decisions in force on pairs of works. An action is never the same work as a recommendation. Raises StoreError."""
     rows = select(
         store,
         f"""{PROLOGUE}SELECT ?verdict ?relation ?a ?b WHERE {{ GRAPH {ox.NamedNode(names.decided)} {{
@@ -73,7 +73,7 @@ def decided(store: Store, names: Names) -> Decided:
         pair, relation = (row["a"].value, row["b"].value), row["relation"]
         if row["verdict"] == GT.Rejected:
             rejected.add(pair)
-        elif row["verdict"] == GT.Accepted and relation in _RELATIONS:
+        elif row["verdict"] == GT.Accepted and relation in _RELATIONS and len(set(map(names.is_action, pair))) == 1:
             accepted[pair] = Link(*pair, relation.value, None)
     return Decided(accepted, frozenset(rejected))
 

@@ -116,6 +116,10 @@ def test_names_that_somebody_accepted_as_one_are_no_group_of_works() -> None:
     assert members(store_of(SAID, decision_quads(*posts, GT.Accepted, GT.SameHolder))) == []
 
 
+def test_an_action_and_a_recommendation_are_never_one_group() -> None:
+    assert members(store_of(SAID, decision_quads(E1, recommendation(HARROWDALE, 1), GT.Accepted))) == []
+
+
 def test_scores_are_written_as_stores_keep_them() -> None:
     scores = {
         value(one.object) for one in groups(store_of(link_quads(E1, H1, score=0.9)), NAMES) if one.predicate == GT.score

@@ -131,8 +131,8 @@ def test_two_members_need_no_picture(client: FlaskClient) -> None:
     assert not soup(client, LEAFLETS).select("main svg")
 
 
-def test_a_group_that_is_not_there_is_not_found(client: FlaskClient) -> None:
-    assert client.get("/id/cluster/0123456789abcdef0123").status_code == 404
+def test_of_a_group_that_is_not_there_any_more_the_page_says_why(client: FlaskClient) -> None:
+    assert "This group is not here any more" in said(main(soup(client, "/id/cluster/0123456789abcdef0123", 404)))
 
 
 # Overlaps, hubs, circles

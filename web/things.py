@@ -48,17 +48,23 @@ PAGES: Mapping[str, Callable[[str], str]] = {
 """Which page shows which class of thing; any other thing has a plain page of all that is known of it."""
 
 
+_NOTHING = (
+    "Nothing loaded here goes by the name {!r}. "
+    "It may be of a plan that is not loaded, or that was loaded under another authority or file name."
+)
+_GONE = (
+    "This group is not here any more: somebody decided about it, or a plan was loaded. "
+    "Open Groups of the same work, under May be the same, for what there is now."
+)
+
+
 @pages.get("/id/<path:path>")
 def show(path: str) -> Answered:
     """The page, or the triples, of the thing whose IRI is the site's base and this path."""
     iri = iri_of(path)
     rows = look_up("kinds", subject=about(iri)) if iri else ()
     if iri is None or not rows:
-        abort(
-            404,
-            f"Nothing loaded here goes by the name {path!r}. "
-            "It may be of a plan that is not loaded, or that was loaded under another authority or file name.",
-        )
+        abort(404, _GONE if path.startswith("cluster/") else _NOTHING.format(path))
     accepted = request.accept_mimetypes.best_match(["text/html", *GRAPH_FORMATS], "text/html")
     media_type = FORMATS.get(request.args.get("format", ""), accepted)
     shown = _page(iri, {row["type"] for row in rows}) if media_type == "text/html" else _described(iri, media_type)
