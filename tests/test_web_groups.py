@@ -237,6 +237,15 @@ def test_a_group_that_is_rejected_ends_and_is_back_when_that_is_taken_back(tmp_p
     assert LEAFLETS in [str(one["href"]) for one in officer.page.select(".gt-pair__look")]
 
 
+def test_a_group_that_people_accepted_says_so_and_gives_no_chance(tmp_path: Path) -> None:
+    grouped_store(tmp_path / "store").close()
+    officer = Decider(create_app(deciding_site(tmp_path / "store")).test_client(), LEAFLETS)
+    officer.send("/decide/group", decision="suggested")
+    told = next(said(one) for one in officer.page.select(".gt-pair") if one.select(f'a[href="{LEAFLETS}"]'))
+    assert "people decided every link that it needs" in told
+    assert "0.99" not in told
+
+
 def test_a_decided_link_shows_who_decided_it_in_the_group(tmp_path: Path) -> None:
     grouped_store(tmp_path / "store").close()
     officer = Decider(
