@@ -160,6 +160,19 @@ def test_names_that_are_accepted_become_one_agent_and_two_again_when_that_is_tak
     assert officer.client.get("/id/post/ashcombe/fostering-manager").status_code == 200
 
 
+def test_taking_back_what_is_not_suggested_leads_to_what_was_taken_back(officer: Decider, folder: Path) -> None:
+    officer.open(page_of(0))
+    officer.send("/decide", decision="duplicate")
+    with open_store(str(folder)) as store:
+        suggest(store, ())
+    officer.open(page_of(0))
+    assert "Golden Thread does not suggest these two: what stands here is a person\u2019s word." in officer.text
+    officer.send("/take-back")
+    assert "The decision is taken back." in officer.notice
+    assert "Taken back" in officer.text
+    assert officer.client.get(page_of(0)).status_code == 404
+
+
 def test_a_group_is_decided_at_once(officer: Decider, folder: Path) -> None:
     members = [ox.NamedNode(f"{plan}/{MATCH}") for plan in (ASHCOMBE, NORTHMOOR)]
     cluster = NAMES.gathered("cluster", [one.value for one in members])

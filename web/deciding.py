@@ -198,7 +198,7 @@ def _kept(change: Change, told: Callable[[Sequence[Decided]], str], found: Seque
     withdrawn = request.endpoint == "deciding.take_back"
     words = told(made) if made else "Nothing has changed: the same was decided before."
     tell(words, [] if withdrawn or len(keys) > _TAKEN_BACK_AT_ONCE else keys)
-    answer = redirect(_back(), 303)
+    answer = redirect(_still_there(_back()), 303)
     who = " ".join(request.form.get("who", "").split())
     answer.set_cookie(_OFFICER, quote(who), max_age=_A_YEAR, httponly=True, samesite="Lax")
     return answer
@@ -265,6 +265,14 @@ def _again(
         trail=[],
     )
     return make_response(page, status, {"Cache-Control": "no-store"})
+
+
+def _still_there(back: str) -> str:
+    """The page to lead back to; where that was of a pair of which nothing is known now, the decisions that were taken back."""
+    key = back.partition("?")[0].partition("/id/pair/")[2]
+    if key and not pairs([pair_iri(key)] if _KEY.fullmatch(key) else ()):
+        return url_for("decisions.show", show="withdrawn")
+    return back
 
 
 def _back() -> str:

@@ -24,7 +24,10 @@ VERDICT_OF: Mapping[str, Verdict] = MappingProxyType({node.value: one for one, n
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One of the two: an action or recommendation with its plan, or a name with its authority; all as a page tells it."""
+    """One of the two: an action or recommendation with its plan, or a name with its authority; all as a page tells it.
+
+    Only an action has leads and a due date.
+    """
 
     iri: str
     name: str
@@ -35,11 +38,7 @@ class End:
     due: str | None = None
     status: str | None = None
     authority: str | None = None
-
-    @property
-    def is_action(self) -> bool:
-        """Whether somebody leads it and it is due."""
-        return self.plan is not None and "/action/" in self.iri
+    is_action: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +156,7 @@ def _end(iri: str, rows: Sequence[Row]) -> End:
         tuple(dict.fromkeys(one["lead"] for one in rows if one["lead"])),
         row["dueText"],
         term_name(row["status"]) if row["status"] else None,
+        is_action=row["under"] is not None,
     )
 
 
