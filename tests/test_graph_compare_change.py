@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from planted_plans import planted_plans
 
-from graph.compare import kept
+from graph.compare import candidates, kept
 from graph.compare.compare import Changes, Compared, Link, compare
 from graph.compare.kept import keep, open_compared
 from graph.compare.score import Band
@@ -133,6 +133,16 @@ def test_a_file_of_no_use_is_no_comparison(damage: str, tmp_path: Path, monkeypa
 
 def test_the_same_works_give_the_same_links_every_time() -> None:
     assert told(list(compare(of_plan(0)))) == told(list(compare(of_plan(0))))
+
+
+def test_beyond_what_is_compared_exactly_the_same_is_found_nearly_whole_and_the_same_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    exact = {pair for pair, (band, _) in told(list(before().links())).items() if band is not Band.RELATED}
+    monkeypatch.setattr(candidates, "EXACT", 100)
+    found, again = (told(list(Compared.weighed(before().corpus).links())) for _ in range(2))
+    assert found == again
+    assert len(exact & found.keys()) >= 0.95 * len(exact)
 
 
 def test_nothing_to_compare_is_no_trouble_now_or_later(tmp_path: Path) -> None:
