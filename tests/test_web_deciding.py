@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,8 +12,8 @@ from deciding_site import OFFICER, Decider, deciding_client, said
 from flask import Flask
 from suggested import ASHCOMBE, MATCH, NAMES, NORTHMOOR, PLACEMENTS, key, page_of, suggest
 
-from graph.store import open_store
-from graph.terms import GT, RDF
+from graph.store import open_store, select
+from graph.terms import DCTERMS, GT, RDF
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +220,31 @@ def test_while_something_else_is_written_nothing_is_kept_and_that_is_told(office
     assert "Nothing was kept yet." in officer.text
     officer.send("/decide", decision="duplicate")
     assert "Your decision is kept: duplicate." in officer.notice
+
+
+def test_a_decision_about_words_that_have_changed_since_the_page_was_shown_is_not_kept(
+    officer: Decider, folder: Path
+) -> None:
+    officer.open(page_of(0))
+    with reworded(folder, f"{ASHCOMBE}/{MATCH}", "Mend the roof of the depot."):
+        officer.send("/decide", decision="duplicate")
+        assert officer.status == 400
+        assert "some have other words now" in officer.text
+        assert "Mend the roof of the depot." in officer.text
+        officer.send("/decide", decision="rejected")
+        assert "Your decision is kept: not the same." in officer.notice
+
+
+@contextmanager
+def reworded(folder: Path, work: str, words: str) -> Iterator[None]:
+    """A store in which an action has other words for a while."""
+    with open_store(str(folder)) as store:
+        row = next(select(store, f"SELECT ?g ?words WHERE {{ GRAPH ?g {{ <{work}> {DCTERMS.description} ?words }} }}"))
+        before = ox.Quad(ox.NamedNode(work), DCTERMS.description, row["words"], row["g"])
+        after = ox.Quad(ox.NamedNode(work), DCTERMS.description, ox.Literal(words), row["g"])
+        store.replace({}, remove=[before], add=[after])
+        store.publish()
+    yield
+    with open_store(str(folder)) as store:
+        store.replace({}, remove=[after], add=[before])
+        store.publish()

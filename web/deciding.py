@@ -115,6 +115,10 @@ def several() -> Response:
         problems["pair"] = "Tick the pairs that you want to decide."
     elif len(found) < len(set(keys)):
         problems["pair"] = "Some of these are not found any more. Look at those that are left, and decide again."
+    elif _others_now(found):
+        problems["pair"] = (
+            "A plan was loaded since you saw these, and some have other words now. Read them again, then decide."
+        )
     if problems:
         return _again(found, problems)
     verdict, relation = CHOICES[choice]
@@ -177,10 +181,19 @@ def _problems(choice: str) -> dict[str, str]:
     return problems
 
 
+def _others_now(found: Iterable[Pair]) -> bool:
+    """Whether any pair has other words than the page had that the form was on."""
+    shown = dict(one.split(" ", 1) for one in request.form.getlist("seen") if " " in one)
+    return any(shown.get(one.key, one.seen) != one.seen for one in found)
+
+
 def _decision(pair: Pair, verdict: Verdict, relation: Relation | None, by: By) -> Decision:
     """The decision on a pair of which both ends are found."""
     held = relation or pair.relation or (pair.ruling.relation if pair.ruling else Relation.RELATED)
-    return Decision(pair.ends[0].iri, pair.ends[1].iri, verdict, held, by.who, by.when, by.note)
+    a, b = pair.ends
+    # A plan may be loaded between this and the writing.
+    seen = None if pair.is_of_names else (a.text, b.text)
+    return Decision(a.iri, b.iri, verdict, held, by.who, by.when, by.note, seen=seen)
 
 
 Change = Callable[[Store, Names, By], Sequence[Decided]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from hashlib import sha256
 from types import MappingProxyType
 
 from graph.decisions.decision import RELATIONS, VERDICTS, Relation, Verdict
@@ -77,6 +78,11 @@ class Pair:
     def key(self) -> str:
         """The last part of its IRI, by which forms and addresses know it."""
         return self.iri.rpartition("/")[2]
+
+    @cached_property
+    def seen(self) -> str:
+        """What tells the words of the two from others that may come to stand in their places: a hash of them."""
+        return sha256("\0".join(end.text for end in self.ends).encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
     def is_of_names(self) -> bool:
