@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +25,7 @@ from graph.load import Load
 from graph.out_of_date import marked
 from graph.regroup import regroup
 from graph.resolve import resolved
-from graph.store import Store, open_reader, open_store
+from graph.store import Store, open_existing, open_reader
 from house import VERSION, House, output_option, write
 from queries import tables
 from queries.answer import Answer
@@ -88,6 +89,13 @@ def by_now(who: str, note: str) -> By:
         raise click.UsageError(str(error)) from error
 
 
+def _a_number(_ctx: click.Context, _option: click.Parameter, given: float) -> float:
+    """Refuse what is called a number and is none: it is in every range."""
+    if isnan(given):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return given
+
+
 @click.command(name="suggestions")
 @click.option(
     "--relation", "relations", multiple=True, type=click.Choice(list(RELATIONS)), help="Only these; may be repeated."
@@ -95,8 +103,10 @@ def by_now(who: str, note: str) -> By:
 @click.option("--names", "about", flag_value="names", help="Only names that may be one.")
 @click.option("--links", "about", flag_value="links", help="Only actions and recommendations.")
 @click.option("--plan", default="", help="Only plans whose title, authority or file name holds this.")
-@click.option("--least", default=0.0, type=click.FloatRange(0, 1), help="Only scores from this on, 0 to 1.")
-@click.option("--most", default=LISTED, show_default=True, type=click.IntRange(1), help="How many to list.")
+@click.option(
+    "--least", default=0.0, type=click.FloatRange(0, 1), callback=_a_number, help="Only scores from this on, 0 to 1."
+)
+@click.option("--most", default=LISTED, show_default=True, type=click.IntRange(1, 1_000_000), help="How many to list.")
 @format_option
 @output_option
 @click.pass_obj
@@ -251,7 +261,11 @@ def _of_group(house: House, store: Store, cluster: str, verdict: Verdict, by: By
 
 def changed(house: House, change: Callable[[Store], _Done]) -> _Done:
     """Make a change whole, bring the store up to date with it, and publish it. Raises GraphError."""
-    with open_store(house.location) as store, undisturbed(), busy("Keeping it, and bringing the store up to date ..."):
+    with (
+        open_existing(house.location) as store,
+        undisturbed(),
+        busy("Keeping it, and bringing the store up to date ..."),
+    ):
         done = change(store)
         _settle(store, house)
     return done

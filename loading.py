@@ -16,7 +16,7 @@ from graph.load import Load
 from graph.loaded import HEADINGS, Loaded, totals
 from graph.names import Names
 from graph.resolve import resolved
-from graph.store import Store, StoreError, open_store
+from graph.store import Store, StoreError, open_existing, open_store
 from house import VERSION, House
 from loaders.apart import Readers
 from loaders.errors import LoadError
@@ -102,7 +102,7 @@ def compared(house: House) -> list[tuple[str, str]]:
     """Compare all that a store holds anew; each relation, as it is called, with the number of links that were found."""
     from graph.infer import forget  # noqa: PLC0415 (as above)
 
-    with open_store(house.location) as store:
+    with open_existing(house.location) as store:
         forget(store, house.names)
         compare_with_others(store, house.names)
         found = counted(store, house.names)

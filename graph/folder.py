@@ -117,7 +117,12 @@ def read_folder(folder: Path) -> SnapshotStore:
             # Two loads may have published since the name was read, and have cleared it away.
             if current_snapshot(folder) == snapshot:
                 raise StoreError(f"The snapshot {snapshot} cannot be read: {error}.") from error
-    raise StoreError(f"There is no store in {folder} yet. Load some plans first: goldenthread load PATH...")
+    raise StoreError(no_store_in(folder))
+
+
+def no_store_in(folder: Path) -> str:
+    """What is told where nothing was ever loaded."""
+    return f"There is no store in {folder} yet. Load some plans first: goldenthread load PATH..."
 
 
 def current_snapshot(folder: Path) -> Path | None:

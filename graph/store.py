@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from graph.change import Graphs
 from graph.embedded import ENGINE_FAULTS, EmbeddedStore, Results
 from graph.errors import StoreError
-from graph.folder import open_folder, read_folder
+from graph.folder import STORE, no_store_in, open_folder, read_folder
 from graph.remote import open_remote
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ask",
     "construct",
     "named_graph",
+    "open_existing",
     "open_reader",
     "open_store",
     "select",
@@ -74,6 +75,13 @@ def open_store(location: str) -> Store:
     if is_address(location):
         return open_remote(location)
     return open_folder(Path(location))
+
+
+def open_existing(location: str) -> Store:
+    """As `open_store`, to change what is there: a folder without a store is refused (StoreError), and none is made in it."""
+    if location != MEMORY and not is_address(location) and not Path(location, STORE).exists():
+        raise StoreError(no_store_in(Path(location)))
+    return open_store(location)
 
 
 def open_reader(location: str) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,13 +31,18 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     console = Console()
     if not console.is_terminal:
         for row in rows:
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+            click.echo("\t".join(_readable(" ".join(cell.split())) for cell in row))
         return
     columns = [Column(heading, overflow="fold") for heading in headings]  # a name broken in two is still the whole name
     table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(_readable(cell)) for cell in row))
     console.print(table if rows else "None.")
+
+
+def _readable(cell: str) -> str:
+    """The words of a stranger, without what a terminal would obey instead of showing it."""
+    return "".join("\ufffd" if unicodedata.category(one) == "Cc" and one not in "\n\t" else one for one in cell)
 
 
 class _Rate(ProgressColumn):

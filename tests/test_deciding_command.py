@@ -113,6 +113,31 @@ def test_an_officer_lists_only_some_suggestions(location: Path, arguments: tuple
     assert len(names(location, *arguments)) == number
 
 
+@pytest.mark.parametrize("arguments", [("--least", "nan"), ("--least", "2"), ("--most", "9" * 30), ("--most", "0")])
+def test_a_number_that_cannot_be_is_refused_in_a_sentence(location: Path, arguments: tuple[str, ...]) -> None:
+    assert f"Invalid value for '{arguments[0]}'" in run(location, "suggestions", *arguments, code=2).stderr
+
+
+def test_a_store_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
+    for command in (("compare",), ("decide", "abcdef", "--verdict", "accept", "--by", "A. Officer")):
+        assert "There is no store in" in run(tmp_path / "misspelt", *command, code=1).stderr
+    assert not (tmp_path / "misspelt").exists()
+
+
+def test_a_name_from_a_file_of_decisions_gives_a_terminal_no_orders(location: Path, tmp_path: Path) -> None:
+    run(location, "decide", names(location)[0], "--verdict", "accept", "--by", "A. Officer")
+    run(location, "decisions", "export", str(tmp_path / "d.tsv"))
+    hostile = (tmp_path / "d.tsv").read_text("utf-8").replace(f"\t{AUDIT}\t", f"\t\x1b]0;owned\x07{AUDIT}\t")
+    (tmp_path / "hostile.tsv").write_text(hostile, "utf-8")
+    with open_store(str(tmp_path / "other")) as store:
+        load(store, wyvern(), eastmere(), CARE)
+        store.publish()
+    run(tmp_path / "other", "decisions", "import", str(tmp_path / "hostile.tsv"))
+    shown = run(tmp_path / "other", "decisions").stdout
+    assert f"\ufffd]0;owned\ufffd{AUDIT}" in shown
+    assert "\x1b" not in shown
+
+
 def test_suggestions_come_as_csv_and_json_too(location: Path, tmp_path: Path) -> None:
     run(location, "suggestions", "--format", "csv", "-o", str(tmp_path / "open.csv"))
     with (tmp_path / "open.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -230,6 +230,7 @@ def test_an_action_that_looks_like_a_formula_travels_unharmed(store: Store, othe
     assert told(other, ELSEWHERE) == told(store)
 
 
+HEADINGS = b"author_label\tsubject_label\tobject_label\tdecided_at\trelation\tverdict\tsubject_level"
 CHANGES = [
     ("verdict", "certain", "verdict is 'certain', which is none of: accepted, rejected, unsure, withdrawn."),
     ("relation", "twin", "relation is 'twin'"),
@@ -237,6 +238,11 @@ CHANGES = [
     ("decided_at", "yesterday", "is no time like"),
     ("decided_at", "2026-03-02T09:00:00", "has no time zone"),
     ("decided_at", "2999-01-01T00:00:00Z", "is still to come"),
+    ("decided_at", "0001-01-01T00:00:00+14:00", "is too long ago"),
+    ("predicate_id", "skos:broadMatch", "predicate_id is 'skos:broadMatch', but where verdict is"),
+    ("predicate_modifier", "Nor", "predicate_modifier is 'Nor'"),
+    ("object_nearest", "1E-1000", "is no number from 0 to 1"),
+    ("object_nearest", "1.5", "is no number from 0 to 1"),
     ("author_label", "", "needs the name"),
     ("author_label", "x" * 201, "may have 200 characters"),
     ("comment", "x" * 5_001, "may have 5,000 characters"),
@@ -244,7 +250,7 @@ CHANGES = [
     ("subject_level", "plan", "neither a work nor a kind of name"),
     ("subject_path", "plan> } DROP ALL", "no part of an IRI"),
     ("object_copies", "-1", "is no number from 1"),
-    ("object_nearest", "NaN", "is not from 0 to 1"),
+    ("object_nearest", "NaN", "is no number from 0 to 1"),
     ("object_nearest", "much", "is no number"),
     ("subject_words_above", "x" * 20_001, "more than 20,000 characters"),
 ]
@@ -281,6 +287,7 @@ def test_one_bad_line_is_told_by_its_number_and_nothing_is_taken_in(
         (b"#only a header", "has no column"),
         (b"subject_id\tobject_id\na:b\tc:d\n", "goldenthread decisions export"),
         (b"\xff\xfe\x00", "no text in UTF-8"),
+        (HEADINGS + b"\tverdict\n", "the column verdict twice"),
         (b"x" * (32 * 1024 * 1024 + 1), "larger than 32 MiB"),
     ],
 )
@@ -295,6 +302,13 @@ def test_a_quote_that_never_ends_and_a_row_too_short_are_told(store: Store) -> N
         read_sssom(content + b'here:a\t"never', NOW)
     with pytest.raises(SssomError, match="has 2 cells where"):
         read_sssom(content + b"here:a\tb\n", NOW)
+
+
+def test_a_header_says_nothing_of_all_rows_that_is_for_each_to_say(store: Store, other: Store) -> None:
+    content = fill(store)
+    bring_in(other, ELSEWHERE, b"#subject_authority: Nobody\n#comment: All of these\n" + content, "headed.tsv", NOW)
+    assert told(other, ELSEWHERE)
+    assert told(other, ELSEWHERE) <= told(store)
 
 
 def test_of_many_bad_lines_the_first_are_told_and_the_others_counted(store: Store) -> None:

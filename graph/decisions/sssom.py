@@ -89,6 +89,12 @@ def sssom(store: Store, names: Names) -> bytes:
     return file.getvalue().encode("utf-8")
 
 
+def mapped(verdict: Verdict, relation: Relation) -> tuple[str, str]:
+    """How SSSOM tells a decision: its predicate, and the modifier of that."""
+    is_judged = verdict in {Verdict.ACCEPTED, Verdict.REJECTED}
+    return PREDICATES[relation] if is_judged else UNDECIDED, NOT if verdict is Verdict.REJECTED else ""
+
+
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet program takes for a formula: one that would be gets "'" before it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
@@ -129,12 +135,12 @@ def _row(one: Judgement, names: Names) -> list[str]:
 
 def _standard(one: Judgement, names: Names) -> dict[str, str]:
     (subject, object_), shown = one.sides, one.shown
-    is_judged = one.verdict in {Verdict.ACCEPTED, Verdict.REJECTED}
+    predicate, modifier = mapped(one.verdict, one.relation)
     return {
         "subject_id": _curie(one.present[0], subject, names),
         "subject_label": subject.words,
-        "predicate_id": PREDICATES[one.relation] if is_judged else UNDECIDED,
-        "predicate_modifier": NOT if one.verdict is Verdict.REJECTED else "",
+        "predicate_id": predicate,
+        "predicate_modifier": modifier,
         "object_id": _curie(one.present[1], object_, names),
         "object_label": object_.words,
         "mapping_justification": JUSTIFICATION,

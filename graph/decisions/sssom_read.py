@@ -10,15 +10,15 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
 
 from graph.compare.works import Level
 from graph.decisions.decision import By, Relation, Shown, Verdict
 from graph.decisions.side import Side
-from graph.decisions.sssom import apart, unguarded
+from graph.decisions.sssom import apart, mapped, unguarded
 from graph.errors import DecisionError
 from graph.kinds import Kind
 
@@ -32,9 +32,14 @@ MOST_TOLD = 10
 """Lines that are told where many cannot be read."""
 
 _NEEDED = ("author_label", "subject_label", "object_label", "decided_at", "relation", "verdict", "subject_level")
-_SCALAR = re.compile(r"#\s?([a-z_]+):\s+(\S.*)")
+_OF_ALL = re.compile(r"#\s?(similarity_measure):\s+(\S.*)")
+"""What a header may say of all rows at once: of the slots that we read, SSSOM lets only this one be said there."""
+
+_PREDICATE = ("predicate_id", "predicate_modifier")
+_SCORE = re.compile(r"[01](\.[0-9]{1,6})?")
 _PATH = re.compile(r"[A-Za-z0-9/_.~%-]{1,1000}")
 _TOO_LATE = timedelta(days=1)
+_TOO_EARLY = datetime(1970, 1, 1, tzinfo=UTC)
 _Choice = TypeVar("_Choice", Verdict, Relation)
 
 
@@ -94,7 +99,7 @@ def _split(content: bytes) -> tuple[dict[str, str], Iterable[str], int]:
     while text.startswith("#", start):
         end = text.find("\n", start)
         line = text[start:] if end < 0 else text[start:end]
-        if found := _SCALAR.fullmatch(line.rstrip("\r")):
+        if found := _OF_ALL.fullmatch(line.rstrip("\r")):
             header[found[1]] = found[2].strip("\"'")
         start, first = (len(text) if end < 0 else end + 1), first + 1
     return header, io.StringIO(text[start:], newline=""), first
@@ -107,6 +112,8 @@ def _columns(names: list[str]) -> list[str]:
             f"The file has no column {', '.join(missing)}. Decisions come from a file that goldenthread decisions export wrote: "
             "other mappings do not say what is needed to find an action again."
         )
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise SssomError(f"The file has the column {twice[0]} twice. Nothing was taken from it.")
     return names
 
 
@@ -120,13 +127,23 @@ def _told(header: Mapping[str, str], columns: list[str], cells: list[str]) -> di
 
 def _row(line: int, told: Mapping[str, str], now: datetime) -> Row:
     by = By(" ".join(apart(told["author_label"])), _time(told["decided_at"], now), told.get("comment", ""))
-    relation = _choice(Relation, told["relation"], "relation")
+    verdict, relation = _choice(Verdict, told["verdict"], "verdict"), _choice(Relation, told["relation"], "relation")
     one, other = (_side(end, told) for end in ("subject", "object"))
     if one.identity == other.identity:
         raise ValueError("both sides are the same one.")
     if one.is_name != (relation is Relation.SAME_HOLDER) or other.is_name != one.is_name:
         raise ValueError(f"{one.level} and {other.level} cannot be {relation}.")
-    return Row(line, _choice(Verdict, told["verdict"], "verdict"), relation, by, (one, other), _shown(told))
+    _refuse_two_answers(told, verdict, relation)
+    return Row(line, verdict, relation, by, (one, other), _shown(told))
+
+
+def _refuse_two_answers(told: Mapping[str, str], verdict: Verdict, relation: Relation) -> None:
+    """Raise ValueError where the columns of the standard say something else than ours: somebody changed only one of them."""
+    for column, ours in zip(_PREDICATE, mapped(verdict, relation), strict=True):
+        if told.get(column, ours) != ours:
+            raise ValueError(
+                f"{column} is {told[column]!r}, but where verdict is {verdict} and relation is {relation} it is {ours!r}."
+            )
 
 
 def _side(end: str, told: Mapping[str, str]) -> Side:
@@ -173,6 +190,8 @@ def _time(text: str, now: datetime) -> datetime:
         raise ValueError(f"decided_at is {text!r}, which is no time like 2026-03-02T09:30:00Z.") from error
     if when.utcoffset() is None:
         raise ValueError(f"decided_at is {text!r}, which has no time zone.")
+    if when < _TOO_EARLY:
+        raise ValueError(f"decided_at is {text!r}, which is too long ago.")
     if when > now + _TOO_LATE:
         raise ValueError(f"decided_at is {text!r}, which is still to come.")
     return when
@@ -187,12 +206,8 @@ def _number(text: str, column: str) -> int:
 
 
 def _chance(text: str, column: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(f"{column} is {text!r}, which is no number.") from error
-    if not (number.is_finite() and 0 <= number <= 1):
-        raise ValueError(f"{column} is {text!r}, which is not from 0 to 1.")
+    if not _SCORE.fullmatch(text) or (number := Decimal(text)) > 1:
+        raise ValueError(f"{column} is {text!r}, which is no number from 0 to 1 with at most six decimals.")
     return number
 
 
