@@ -74,6 +74,12 @@ class Settings:
             "help": "Whether what is loaded is compared with all other plans; `goldenthread compare` does it too."
         },
     )
+    compared_at_once: int = field(
+        default=5_000,
+        metadata={
+            "help": "How many actions and recommendations the pages compare before they answer; more wait for the next load."
+        },
+    )
     picture_nodes: int = field(default=300, metadata={"help": "How many things the picture draws at most."})
 
     def __post_init__(self) -> None:

@@ -44,9 +44,6 @@ _GONE = (
 _TIMES = 3
 """As long as so many documents may take, one form is read: nobody holds a place for ever."""
 
-_MOST_TO_COMPARE = 5_000
-"""Actions and recommendations that are compared while a visitor waits; of more, the next load at the command does it."""
-
 _WRITING_SECONDS = 5.0
 """How long one visitor waits while another's plans are being kept."""
 
@@ -193,15 +190,15 @@ def _keep(chosen: Iterable[Uploaded]) -> None:
         finally:
             run.finish()
         if site.settings.comparing:
-            _compare(store, run.names, site.version)
+            _compare(store, run.names, site)
 
 
-def _compare(store: Store, names: Names, version: str) -> None:
+def _compare(store: Store, names: Names, site: Site) -> None:
     """Compare what was kept with the other plans, unless that would take long; the plans are published already."""
     from graph.infer import infer, works_to_compare  # noqa: PLC0415 (half a second that no other command need wait)
 
-    if works_to_compare(store, names, version) <= _MOST_TO_COMPARE:
-        infer(store, names, version)
+    if works_to_compare(store, names, site.version) <= site.settings.compared_at_once:
+        infer(store, names, site.version)
         store.publish()
 
 

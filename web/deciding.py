@@ -19,11 +19,13 @@ from graph.decisions.decision import LONGEST_NAME, LONGEST_NOTE, By, Decision, R
 from graph.decisions.write import Decided, decide, revise, withdraw
 from graph.errors import DecisionError, StoreError
 from graph.links import decided
+from graph.load import Load
 from graph.names import Names
+from graph.resolve import resolved
+from graph.settling import settle
 from graph.store import Store, open_store
 from web.pairs import Pair, pair_iri, pairs
 from web.same_site import DECIDING, VISITOR, may_decide, visitor, who_decides
-from web.settling import settle
 from web.site import Deciding, Site, current_site
 
 pages = Blueprint("deciding", __name__)
@@ -236,7 +238,8 @@ def writing() -> Iterator[tuple[Store, Names]]:
         with open_store(how.location) as store:
             before = decided(store, names)
             yield store, names
-            settle(store, names, site, how.now(), before)
+            most = site.settings.compared_at_once if site.settings.comparing else 0
+            settle(Load(store, names, how.now(), site.version, resolved), before, most)
     finally:
         lock.release()
 
