@@ -157,7 +157,9 @@ def test_the_order_of_the_works_changes_no_link() -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("texts", [(), ("Review",), ("The", "of"), ("Review", "Review")])
+@pytest.mark.parametrize(
+    "texts", [(), ("Review",), ("The", "of"), ("---", "...", " "), ("31 March", "\U0001f389"), ("Review", "Review")]
+)
 def test_few_or_empty_words_are_no_trouble(texts: tuple[str, ...]) -> None:
     works = tuple(action(text, number=number) for number, text in enumerate(texts))
     assert all(0 <= link.score <= 1 for link in compare(works))

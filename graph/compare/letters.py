@@ -60,7 +60,7 @@ def weigh(counts: csr_matrix, telling: NDArray[np.float32]) -> csr_matrix:
 def _blocks(spoken: csr_matrix, lexicons: Lexicons) -> Iterator[csr_matrix]:
     used, place = np.unique(spoken.indices, return_inverse=True)
     words = narrow(rows(spoken.indptr, place.astype(np.int32)), max(1, len(used)))
-    each = gathered(lexicons.grams.numbers(_grams(lexicons.words[word])) for word in used.tolist())
+    each = gathered([lexicons.grams.numbers(_grams(lexicons.words[word])) for word in used.tolist()] or [()])
     each = narrow(each, max(1, len(lexicons.grams))).astype(np.float32)
     each.sum_duplicates()
     for start in range(0, spoken.shape[0], _BLOCK):
