@@ -29,7 +29,7 @@ SEEDS = (1, 2, 3)
 GENERATED_COUNT = {Band.DUPLICATE: 1.0, Band.NEAR_DUPLICATE: 0.0, Band.RELATED: 0.0}
 """How much all generated pairs count for all others: they know every kind of copy, and nothing of other words for one thing."""
 PENALTY = 1.0  # of large weights
-LEAST = 0.3
+LEAST = {Band.DUPLICATE: 0.3, Band.NEAR_DUPLICATE: 0.35, Band.RELATED: 0.4}
 """The chance from which a pair is shown in a band: precision before recall, chosen on samples that were not learnt from."""
 FREE, AGAINST = (None, None), (None, 0.0)
 SIDES = {
@@ -82,10 +82,10 @@ def chances(weights: Weights, rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))))
 
 
-def written(weights: Weights) -> dict[str, object]:
+def written(weights: Weights, band: Band) -> dict[str, object]:
     """A curve as the file holds it."""
     named = {name: round(float(value), 3) for name, value in zip(NAMES, weights[1:], strict=True)}
-    return {"bias": round(float(weights[0]), 3), "weights": named, "least": LEAST}
+    return {"bias": round(float(weights[0]), 3), "weights": named, "least": LEAST[band]}
 
 
 def main() -> None:
@@ -93,7 +93,7 @@ def main() -> None:
     samples = [*map(generated, SEEDS), *map(invented, labelled_files())]
     if len(sys.argv) > 2:
         samples.append(read(Path(sys.argv[1]), Path(sys.argv[2])))
-    curves = {band: written(learn(samples, band)) for band in Band}
+    curves = {band: written(learn(samples, band), band) for band in Band}
     WEIGHTS.write_text(f"{json.dumps(curves, indent=2)}\n", "utf-8")
 
 

@@ -27,6 +27,16 @@ def subjects() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def kinds() -> frozenset[str]:
+    """The subjects, by label, that say what kind of step it is, not what it is about: documents, training, audits."""
+    graph = _graph()
+    roots = {_label(graph, one) for one in graph.objects(None, SKOS.member)}
+    return frozenset(
+        name for name in subjects() if name in roots or not roots.isdisjoint(broader_subjects().get(name, ()))
+    )
+
+
+@cache
 def broader_subjects() -> Mapping[str, tuple[str, ...]]:
     """The wider subjects of each subject that has any, by label, the nearest first."""
     graph = _graph()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from graph.compare.features import NAMES, OF_WORKS, Columns
 from graph.compare.rows import Floats
 
-METHOD = "features-3"
+METHOD = "features-4"
 NONE = -1
 """The band of a pair that is in none."""
 

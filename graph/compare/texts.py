@@ -19,6 +19,7 @@ from graph.compare.subjects import OPENING, subjects_of
 from graph.compare.works import Work
 from graph.name_words import JOINING, unplaced, words
 from ontology.deeds import Family, broader, empty_words, families
+from ontology.subjects import kinds
 from ontology.vocabulary import folded, post_words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -79,7 +80,7 @@ def tell(work: Work) -> Told:
         bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
         shown={name: letters.get(phrase, phrase) for part, name, phrase in reversed(kept) if part is Family.MATTER},
         subjects=subjects_of(cut),
-        opening=subjects_of(cut[:OPENING]),
+        opening=subjects_of(cut[:OPENING]) - kinds(),
     )
 
 
