@@ -84,7 +84,7 @@ output_option = click.option(
 
 def write(content: bytes, output: Path | None) -> None:
     """Put an answer into a file, whole or not at all, or on standard output."""
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return

@@ -124,6 +124,12 @@ def test_a_store_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "misspelt").exists()
 
 
+def test_a_dash_is_standard_output_and_no_file(location: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(location, "decisions", "export", "-").stdout == run(location, "decisions", "export").stdout != ""
+    assert not Path("-").exists()
+
+
 def test_a_name_from_a_file_of_decisions_gives_a_terminal_no_orders(location: Path, tmp_path: Path) -> None:
     run(location, "decide", names(location)[0], "--verdict", "accept", "--by", "A. Officer")
     run(location, "decisions", "export", str(tmp_path / "d.tsv"))

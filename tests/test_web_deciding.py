@@ -202,6 +202,17 @@ def visitor(officer: Decider) -> str:
     return str(officer.page.select("input[name=visitor]")[0]["value"])
 
 
+@pytest.mark.parametrize(("path", "field"), [("/decide", "pair"), ("/decide/take-back", "taken")])
+def test_a_form_that_names_too_many_is_refused_whole(officer: Decider, path: str, field: str) -> None:
+    visitor = str(officer.page.select("input[name=visitor]")[0]["value"])
+    named = [key(0), *(f"{number:020x}" for number in range(300))]
+    sent = {"visitor": visitor, "who": OFFICER, "decision": "rejected", field: named}
+    officer.see(officer.client.post(path, data=sent))
+    assert officer.status == 400
+    assert "this one names 301: nothing was kept." in officer.text
+    assert key(0) in Decider(officer.client).listed()
+
+
 @pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", "/a\r\nSet-Cookie: a=b"])  # fmt: skip
 def test_a_form_leads_back_to_pages_of_ours_only(officer: Decider, back: str) -> None:
     officer.open(page_of(0))

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from graph.decisions.cluster import members_of, of_cluster
 from graph.decisions.decision import LONGEST_NAME, LONGEST_NOTE, By, Decision, Relation, Verdict
-from graph.decisions.write import Decided, decide, revise, withdraw
+from graph.decisions.write import Decided, Revision, decide, withdraw
 from graph.errors import DecisionError, StoreError
 from graph.links import decided
 from graph.load import Load
@@ -47,7 +47,7 @@ CHOICES: Mapping[str, tuple[Verdict, Relation | None]] = MappingProxyType(
 """What a form may decide, by its word for it; without a relation it is the one that was suggested."""
 
 MOST = 200
-"""How many pairs one form may decide."""
+"""How many pairs one form may decide: more are refused, so that nobody thinks that all were kept."""
 
 _OFFICER, _KEPT = "golden-thread-officer", "kept"
 _A_YEAR = 365 * 24 * 60 * 60
@@ -110,12 +110,14 @@ def guard() -> None:
 @pages.post("/decide")
 def several() -> Response:
     """Keep a decision on each pair that the form names."""
-    keys = [key for key in request.form.getlist("pair") if _KEY.fullmatch(key)][:MOST]
+    keys = [key for key in dict.fromkeys(request.form.getlist("pair")) if _KEY.fullmatch(key)]
+    if len(keys) > MOST:
+        abort(400, f"One form decides up to {MOST} pairs, and this one names {len(keys):,}: nothing was kept.")
     found, choice = pairs(map(pair_iri, keys)), request.form.get("decision", "")
     problems = _problems(choice)
     if not keys:
         problems["pair"] = "Tick the pairs that you want to decide."
-    elif len(found) < len(set(keys)):
+    elif len(found) < len(keys):
         problems["pair"] = "Some of these are not found any more. Look at those that are left, and decide again."
     elif _others_now(found):
         problems["pair"] = (
@@ -124,11 +126,11 @@ def several() -> Response:
     if problems:
         return _again(found, problems)
     verdict, relation = CHOICES[choice]
-    merged = {one.ruling.iri: verdict for one in found if one.ruling and len(one.ends) == 1}
+    merged = [one.ruling.iri for one in found if one.ruling and len(one.ends) == 1]
 
     def change(store: Store, names: Names, by: By) -> Sequence[Decided]:
         made = [_decision(one, verdict, relation, by) for one in found if len(one.ends) > 1]
-        return (*decide(store, names, made), *(revise(store, names, merged, by) if merged else ()))
+        return decide(store, names, [*made, *(Revision(iri, verdict, by) for iri in merged)])
 
     return _kept(change, lambda kept: _told(choice, len(kept), found), found)
 
@@ -155,7 +157,9 @@ def group() -> Response:
 @pages.post("/decide/take-back")
 def take_back() -> Response:
     """Take decisions back, each by the last part of its IRI: what was suggested is open again."""
-    keys = [key for key in request.form.getlist("taken") if _KEY.fullmatch(key)][:MOST]
+    keys = [key for key in dict.fromkeys(request.form.getlist("taken")) if _KEY.fullmatch(key)]
+    if len(keys) > MOST:
+        abort(400, f"One form takes back up to {MOST} decisions, and this one names {len(keys):,}: nothing was kept.")
     problems = _problems("suggested")
     if not keys:
         problems["taken"] = "Tick the decisions that you want to take back."
