@@ -124,6 +124,15 @@ def test_a_store_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "misspelt").exists()
 
 
+def test_where_comparing_was_stopped_an_unknown_name_tells_to_compare(location: Path) -> None:
+    told = run(location, "decide", "0" * 20, "--verdict", "accept", "--by", "A. Officer", code=1).stderr
+    assert "this does so: goldenthread compare" in told
+    run(location, "compare")
+    told = run(location, "decide", "0" * 20, "--verdict", "accept", "--by", "A. Officer", code=1).stderr
+    assert "Nothing is named" in told
+    assert "goldenthread compare" not in told
+
+
 def test_a_dash_is_standard_output_and_no_file(location: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(location, "decisions", "export", "-").stdout == run(location, "decisions", "export").stdout != ""

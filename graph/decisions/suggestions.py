@@ -13,6 +13,7 @@ from graph.decisions.decision import RELATIONS, VERDICTS, Relation, Verdict
 from graph.decisions.read import Judgement, decisions
 from graph.decisions.works import Plan, Stock
 from graph.errors import DecisionError
+from graph.inferred import held
 from graph.names import Names, slug
 from graph.store import Store, select
 from graph.terms import PROLOGUE
@@ -86,10 +87,12 @@ def named(store: Store, names: Names, beginnings: Iterable[str]) -> list[Suggest
     """
     known: dict[str, Suggested | Judgement] = {one.name: one for one in _found(store, Decimal(0))}
     known |= {(one.pair or one.iri).rpartition("/")[2]: one for one in decisions(store, names)}
-    return [known[name] for name in dict.fromkeys(_only(one, known) for one in beginnings)]
+    is_whole = any(held(store, names, (names.inferred,)))
+    hint = "" if is_whole else ". Not all that was loaded has been compared; this does so: goldenthread compare"
+    return [known[name] for name in dict.fromkeys(_only(one, known, hint) for one in beginnings)]
 
 
-def _only(beginning: str, known: Collection[str]) -> str:
+def _only(beginning: str, known: Collection[str], hint: str) -> str:
     start = beginning.rpartition("/")[2].lower()
     fitting = [name for name in known if name.startswith(start)]
     if len(start) < SHORTEST:
@@ -98,7 +101,7 @@ def _only(beginning: str, known: Collection[str]) -> str:
         )
     if not fitting:
         raise DecisionError(
-            f"Nothing is named {beginning!r}. See the names with: goldenthread suggestions, or goldenthread decisions"
+            f"Nothing is named {beginning!r}. See the names with: goldenthread suggestions, or goldenthread decisions{hint}"
         )
     if len(fitting) > 1:
         raise DecisionError(f"{len(fitting)} pairs have names that begin with {beginning!r}: give more of the name.")
