@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from planted_works import planted
 
@@ -14,6 +15,8 @@ from graph.compare.compare import Link, compare
 from graph.compare.corpus import Corpus
 from graph.compare.judging import works_with
 from graph.compare.reasons import reasons
+from graph.compare.rows import gathered
+from graph.compare.runs import LONGEST, longest_run
 from graph.compare.score import Band
 from graph.compare.texts import tell
 from graph.compare.works import Level, Work, once
@@ -163,3 +166,11 @@ def test_the_order_of_the_works_changes_no_link() -> None:
 def test_few_or_empty_words_are_no_trouble(texts: tuple[str, ...]) -> None:
     works = tuple(action(text, number=number) for number, text in enumerate(texts))
     assert all(0 <= link.score <= 1 for link in compare(works))
+
+
+def test_of_endless_texts_only_so_much_is_held_against_each_other() -> None:
+    shared, filling = [1, 2, 3, 4, 5], range(10, 10 + LONGEST)
+    near, far = [*shared, *filling, *filling], [*range(10_000, 10_000 + LONGEST), *shared]
+    one, other = np.array([0, 0], np.int32), np.array([1, 2], np.int32)
+    found = longest_run(gathered([near, [7, *shared], far]), one, other, 9)
+    assert found.tolist() == [5, 0]

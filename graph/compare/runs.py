@@ -9,12 +9,14 @@ from scipy.sparse import csr_matrix
 from graph.compare.rows import Floats, Ints, sizes
 
 _SHORT, _CELLS = 8, 2**20  # the shortest length that pairs are put together for; cells of a table that fits a cache
+LONGEST = 4_096
+"""Numbers of a sequence that are looked at, from its start: work grows with their square, and no action has more words."""
 
 
 def longest_run(sequences: csr_matrix, one: Ints, other: Ints, most: int) -> Floats:
     """The longest run of numbers that two sequences share, for each pair of rows; `most` where it is longer."""
     found = np.zeros(len(one))
-    length = np.maximum(sizes(sequences, one), sizes(sequences, other))
+    length = np.maximum(sizes(sequences, one), sizes(sequences, other)).clip(0, LONGEST)
     least = _SHORT
     waiting = np.flatnonzero(length > 0)
     while len(waiting):
@@ -28,10 +30,13 @@ def longest_run(sequences: csr_matrix, one: Ints, other: Ints, most: int) -> Flo
 
 
 def _padded(sequences: csr_matrix, places: Ints, width: int, filling: int) -> NDArray[np.int32]:
-    """The sequences as rows of a table, filled up."""
+    """The sequences as rows of a table, filled up, or cut where they are longer."""
     some = sequences[places]
     table = np.full((len(places), width), filling, dtype=np.int32)
-    table[np.arange(width) < np.diff(some.indptr)[:, None]] = some.indices
+    row = np.repeat(np.arange(len(places)), np.diff(some.indptr))
+    column = np.arange(some.nnz) - some.indptr[row]
+    kept = column < width
+    table[row[kept], column[kept]] = some.indices[kept]
     return table
 
 
