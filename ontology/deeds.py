@@ -12,11 +12,9 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
-from rdflib import SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import SKOS
 
-from ontology.turtle import read_turtle
-
-WORD = Namespace("https://w3id.org/golden-thread/words#")
+from ontology.turtle import WORD, said_in
 
 
 class Family(StrEnum):
@@ -30,36 +28,25 @@ class Family(StrEnum):
 @cache
 def families(kind: Family) -> Mapping[str, tuple[str, ...]]:
     """The families of a kind by their label, each with all its words, lower case but for acronyms."""
-    graph = _graph()
-    members = sorted(iri for iri in graph.subjects(SKOS.inScheme, WORD[kind.value]) if isinstance(iri, URIRef))
-    named = {str(graph.value(one, SKOS.prefLabel)): _words(graph, one) for one in members}
+    held, scheme = said_in("deeds.ttl"), str(WORD[kind.value])
+    members = [iri for (iri, said), schemes in sorted(held.items()) if said == str(SKOS.inScheme) and scheme in schemes]
+    named = {_label(iri): tuple(sorted((_label(iri), *held.get((iri, str(SKOS.altLabel)), ())))) for iri in members}
     return MappingProxyType(dict(sorted(named.items())))
 
 
 @cache
 def empty_words() -> frozenset[str]:
     """Words that tell no two actions apart, lower case."""
-    return frozenset(
-        str(word) for word in _graph().objects(WORD["phrase-empty"], SKOS.hiddenLabel) if isinstance(word, Literal)
-    )
+    return frozenset(said_in("deeds.ttl")[str(WORD["phrase-empty"]), str(SKOS.hiddenLabel)])
 
 
 @cache
 def broader() -> Mapping[str, str]:
     """The wider group that a group belongs to, by label: "care leavers" are "children and young people"."""
-    graph = _graph()
-    return MappingProxyType(
-        {
-            str(graph.value(one, SKOS.prefLabel)): str(graph.value(wide, SKOS.prefLabel))
-            for one, wide in graph.subject_objects(SKOS.broader)
-        }
-    )
+    held = said_in("deeds.ttl")
+    wider = {iri: wide[0] for (iri, said), wide in held.items() if said == str(SKOS.broader)}
+    return MappingProxyType({_label(iri): _label(wide) for iri, wide in wider.items()})
 
 
-def _words(graph: Graph, iri: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for o in graph.objects(iri, p)))
-
-
-@cache
-def _graph() -> Graph:
-    return read_turtle("deeds.ttl")
+def _label(iri: str) -> str:
+    return said_in("deeds.ttl")[iri, str(SKOS.prefLabel)][0]

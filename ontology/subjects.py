@@ -13,24 +13,24 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from rdflib import RDF, SKOS, Graph, URIRef
+from rdflib import SKOS
 
-from ontology.turtle import read_turtle
+from ontology.turtle import said_in
 
 
 @cache
 def subjects() -> Mapping[str, tuple[str, ...]]:
     """The subjects by their label, each with all its wordings as written."""
-    graph = _graph()
-    concepts = sorted(iri for iri in graph.subjects(RDF.type, SKOS.Concept) if isinstance(iri, URIRef))
-    return MappingProxyType({_label(graph, one): _wordings(graph, one) for one in concepts})
+    return MappingProxyType(
+        {label: tuple(sorted((label, *_said(iri, str(SKOS.altLabel))))) for iri, label in _labels().items()}
+    )
 
 
 @cache
 def kinds() -> frozenset[str]:
     """The subjects, by label, that say what kind of step it is, not what it is about: documents, training, audits."""
-    graph = _graph()
-    roots = {_label(graph, one) for one in graph.objects(None, SKOS.member)}
+    held = said_in("subjects.ttl")
+    roots = {_labels()[iri] for (_, said), iris in held.items() if said == str(SKOS.member) for iri in iris}
     return frozenset(
         name for name in subjects() if name in roots or not roots.isdisjoint(broader_subjects().get(name, ()))
     )
@@ -39,8 +39,7 @@ def kinds() -> frozenset[str]:
 @cache
 def broader_subjects() -> Mapping[str, tuple[str, ...]]:
     """The wider subjects of each subject that has any, by label, the nearest first."""
-    graph = _graph()
-    above = {_label(graph, one): _label(graph, wide) for one, wide in graph.subject_objects(SKOS.broader)}
+    above = {label: _labels()[wide] for iri, label in _labels().items() for wide in _said(iri, str(SKOS.broader))}
 
     def upwards(name: str) -> Iterator[str]:
         while name in above:
@@ -50,14 +49,14 @@ def broader_subjects() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(upwards(name)) for name in above})
 
 
-def _label(graph: Graph, iri: object) -> str:
-    return str(graph.value(URIRef(str(iri)), SKOS.prefLabel))
-
-
-def _wordings(graph: Graph, iri: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(str(one) for way in (SKOS.prefLabel, SKOS.altLabel) for one in graph.objects(iri, way)))
-
-
 @cache
-def _graph() -> Graph:
-    return read_turtle("subjects.ttl")
+def _labels() -> Mapping[str, str]:
+    """The label of each subject, by its IRI."""
+    held = said_in("subjects.ttl")
+    return MappingProxyType(
+        {iri: held[iri, str(SKOS.prefLabel)][0] for iri, said in sorted(held) if said == str(SKOS.inScheme)}
+    )
+
+
+def _said(iri: str, said: str) -> tuple[str, ...]:
+    return said_in("subjects.ttl").get((iri, said), ())

@@ -17,6 +17,9 @@ from ontology.terms import GT
 WORD = Namespace("https://w3id.org/golden-thread/words#")
 """Namespace of the concepts in words.ttl."""
 
+Said = Mapping[tuple[str, str], tuple[str, ...]]
+"""The values of each property of each subject, all as strings, in order."""
+
 _COMMENTS = (RDFS.comment, SKOS.definition, URIRef("http://purl.org/vocab/vann/usageNote"))
 
 
@@ -82,11 +85,15 @@ def concept(iri: URIRef) -> Concept:
     return _concept(iri)
 
 
+def _words() -> Said:
+    return said_in("golden-thread.ttl", "words.ttl")
+
+
 @cache
-def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What both files say of their concepts, by subject and property, in order; parsed once, by the store's quick parser."""
+def said_in(*names: str) -> Said:
+    """What files of this folder say, by subject and property, in order; parsed once, by the store's quick parser."""
     said: dict[tuple[str, str], list[str]] = {}
-    for name in ("golden-thread.ttl", "words.ttl"):
+    for name in names:
         for triple in parse(files("ontology").joinpath(name).read_bytes(), format=RdfFormat.TURTLE):
             if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | PlainLiteral):
                 said.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object.value)

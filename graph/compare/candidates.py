@@ -70,12 +70,12 @@ def pairs_of(corpus: Corpus, near: tuple[csr_matrix, ...], touching: NDArray[np.
     if touching is not None:
         here = [touching[one] | touching[other] for one, other in pairs]
         pairs = [(one[which], other[which]) for (one, other), which in zip(pairs, here, strict=True)]
-    each = np.unique(np.concatenate([_keys(one, other, size) for one, other in pairs]))
+    each = np.unique(np.concatenate([numbered(one, other, size) for one, other in pairs]))
     return np.column_stack([each // size, each % size]).astype(np.int32)
 
 
-def _keys(one: Ints, other: Ints, size: int) -> NDArray[np.int64]:
-    """A number for each pair, whichever of the two comes first."""
+def numbered(one: Ints, other: Ints, size: int) -> NDArray[np.int64]:
+    """A number for each pair of places, whichever of the two comes first; `size` is the number of places."""
     return np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other)
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from graph.compare.candidates import BY_LETTERS, BY_WORDS, neighbours, pairs_of
+from graph.compare.candidates import BY_LETTERS, BY_WORDS, neighbours, numbered, pairs_of
 from graph.compare.copies import handed_on
 from graph.compare.corpus import Corpus
 from graph.compare.judging import Judged, judged, together
@@ -105,22 +106,33 @@ class Compared:
         return after, self._changes(after, placed)
 
     def _with(self, corpus: Corpus, placed: Ints, moved: Ints, progress: Progress) -> Compared:
-        """The same for another corpus: only texts whose works or neighbours are others are looked at again."""
-        wide = corpus.texts.wide
+        """The same for another corpus: only pairs of texts that are new, or whose works are others, are looked at again."""
+        wide, text, size = corpus.texts.wide, corpus.works.text, len(corpus.texts)
         rows = zip(self.near, (corpus.letters, corpus.terms), (BY_LETTERS + 1, BY_WORDS + 1), strict=True)
         near = [renewed(before, moved, wide, matrix, most) for before, matrix, most in rows]
-        touched = near[0].renewed | near[1].renewed
+        others = np.zeros(size, dtype=np.bool_)
         of_gone = moved[self.corpus.works.text[placed < 0]]
-        touched[of_gone[of_gone >= 0]] = True
-        touched[corpus.works.text[(placed >= 0).sum() :]] = True
+        others[of_gone[of_gone >= 0]] = True
+        others[text[(placed >= 0).sum() :]] = True
+        touched = near[0].renewed | near[1].renewed | others
         close = (near[0].near, near[1].near)
-        found = judged(corpus, pairs_of(corpus, close, touched), progress)
+        pairs = pairs_of(corpus, close, touched)
+        pair = numbered(pairs[:, 0], pairs[:, 1], size)
+        known = ~others[pairs].any(axis=1) & np.isin(pair, self._pairs_before(moved, touched))
         one, other = placed[self.judged.one], placed[self.judged.other]
+        mine, yours = text[one], text[other]
         stay = (one >= 0) & (other >= 0)
-        text = corpus.works.text
-        stay &= ~touched[text[one]] & ~touched[text[other]]
+        stay &= ~(touched[mine] | touched[yours]) | np.isin(numbered(mine, yours, size), pair[known])
         left = replace(self.judged, one=one, other=other).take(stay)
-        return Compared(corpus, close, together([left, found]))
+        return Compared(corpus, close, together([left, judged(corpus, pairs[~known], progress)]))
+
+    def _pairs_before(self, moved: Ints, touched: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The pairs of texts that were looked at here and are still there, of those that are touched, by their numbers there."""
+        here = np.zeros(len(moved), dtype=np.bool_)
+        here[moved >= 0] = touched[moved[moved >= 0]]
+        pairs = moved[pairs_of(self.corpus, self.near, here)]
+        pairs = pairs[(pairs >= 0).all(axis=1)]
+        return numbered(pairs[:, 0], pairs[:, 1], len(touched))
 
     def _changes(self, after: Compared, placed: Ints) -> Changes:
         """How the links of another comparison differ; `placed` tells where each work is there."""

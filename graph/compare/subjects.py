@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from graph.compare.stems import stem
 from graph.name_words import words
-from ontology.subjects import broader_subjects, subjects
+from ontology.subjects import broader_subjects, kinds, subjects
 
 OPENING = 12
 """Words at the beginning of a text that say what it is about; what follows says how, where or for whom."""
 
 
-def subjects_of(stems: Sequence[str]) -> frozenset[str]:
-    """The subjects that a text of these stems speaks of, and those that they are part of."""
-    named = frozenset(_named(stems))
-    return named.union(*(broader_subjects().get(one, ()) for one in named))
+def subjects_of(stems: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The subjects that a text of these stems speaks of, and those of its first words that are no kinds of step.
+
+    Both hold the wider subjects too.
+    """
+    named = list(_named(stems))
+    return _with_wider(one for _, one in named), _with_wider(one for at, one in named if at < OPENING) - kinds()
 
 
-def _named(stems: Sequence[str]) -> Iterator[str]:
-    """The subject of each known run of stems; of two that begin at one word the longer."""
-    at = 0
-    while at < len(stems):
-        size = next((size for size in _sizes().get(stems[at], ()) if _run(stems, at, size) in _wordings()), 0)
-        if size:
-            yield _wordings()[_run(stems, at, size)]
-        at += size or 1
+def _with_wider(named: Iterable[str]) -> frozenset[str]:
+    found = frozenset(named)
+    return found.union(*(broader_subjects().get(one, ()) for one in found))
+
+
+def _named(stems: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The subject of each known run of stems, and where it begins; of two that begin at one word the longer."""
+    sizes, wordings, end = _sizes(), _wordings(), 0
+    for at, stem_here in enumerate(stems):
+        if at >= end and stem_here in sizes:
+            for size in sizes[stem_here]:
+                if subject := wordings.get(_run(stems, at, size)):
+                    yield at, subject
+                    end = at + size
+                    break
 
 
 def _run(stems: Sequence[str], at: int, size: int) -> str:

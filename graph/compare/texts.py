@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.compare.stems import stem
-from graph.compare.subjects import OPENING, subjects_of
+from graph.compare.subjects import subjects_of
 from graph.compare.works import Work
 from graph.name_words import JOINING, unplaced, words
 from ontology.deeds import Family, broader, empty_words, families
-from ontology.subjects import kinds
 from ontology.vocabulary import folded, post_words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -66,6 +65,7 @@ def tell(work: Work) -> Told:
     letters = {word.fold: word.raw for word in unplaced(text) if word.letters}
     spoken = _without(plain, _names(work.bodies | work.addressed))
     cut = [stem(word) for word in spoken]
+    subjects, opening = subjects_of(cut)
     parts = [(*_part(phrase, stems), phrase) for phrase, stems in _phrases(spoken, cut)]
     kept = [(part, name, phrase) for part, name, phrase in parts if part]
     return Told(
@@ -79,8 +79,8 @@ def tell(work: Work) -> Told:
         order=tuple(name for _, name, _ in kept),
         bonds=frozenset(_bonds([(part, name) for part, name, _ in kept])),
         shown={name: letters.get(phrase, phrase) for part, name, phrase in reversed(kept) if part is Family.MATTER},
-        subjects=subjects_of(cut),
-        opening=subjects_of(cut[:OPENING]) - kinds(),
+        subjects=subjects,
+        opening=opening,
     )
 
 
