@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,10 +22,10 @@ from graph.decisions.suggestions import SHORTEST, Suggested, Wanted, named, sugg
 from graph.decisions.works import Stock
 from graph.decisions.write import Decided, Revision, decide
 from graph.errors import DecisionError
+from graph.links import decided as who_decided
 from graph.load import Load
-from graph.out_of_date import marked
-from graph.regroup import regroup
 from graph.resolve import resolved
+from graph.settling import settle
 from graph.store import Store, open_existing, open_reader
 from house import VERSION, House, output_option, write
 from queries import tables
@@ -266,22 +267,12 @@ def changed(house: House, change: Callable[[Store], _Done]) -> _Done:
         undisturbed(),
         busy("Keeping it, and bringing the store up to date ..."),
     ):
+        before = who_decided(store, house.names)
         done = change(store)
-        _settle(store, house)
+        # Nobody waits for a page here, so as much is compared as there is.
+        most = sys.maxsize if house.settings.comparing else 0
+        settle(Load(store, house.names, datetime.now(UTC), VERSION, resolved), before, most)
     return done
-
-
-def _settle(store: Store, house: House) -> None:
-    """Names that were decided are resolved anew, what depends on them is compared anew, and groups are found anew."""
-    from graph.infer import infer, is_up_to_date  # noqa: PLC0415 (a second that listing need not wait)
-
-    compared = is_up_to_date(store, house.names, VERSION)
-    if marked(store, house.names):
-        Load(store, house.names, datetime.now(UTC), VERSION, resolved).finish()
-    if house.settings.comparing and compared:
-        infer(store, house.names, VERSION)
-    regroup(store, house.names)
-    store.publish()
 
 
 COMMANDS = (list_suggestions, decide_pairs)

@@ -240,10 +240,21 @@ def test_a_decision_about_words_that_have_changed_since_the_page_was_shown_is_no
     with reworded(folder, f"{ASHCOMBE}/{MATCH}", "Mend the roof of the depot."):
         officer.send("/decide", decision="duplicate")
         assert officer.status == 400
-        assert "some have other words now" in officer.text
+        assert "a plan was loaded or somebody decided" in officer.text
         assert "Mend the roof of the depot." in officer.text
         officer.send("/decide", decision="rejected")
         assert "Your decision is kept: not the same." in officer.notice
+
+
+def test_nobody_overrules_a_decision_that_they_have_not_seen(app: Flask, officer: Decider) -> None:
+    officer.open(page_of(0))
+    colleague = Decider(app.test_client(), page_of(0))
+    colleague.send("/decide", decision="rejected", who="B. Manager")
+    officer.send("/decide", decision="duplicate")
+    assert officer.status == 400
+    assert "a plan was loaded or somebody decided" in officer.text
+    officer.send("/decide", decision="duplicate")
+    assert "Your decision is kept: duplicate." in officer.notice
 
 
 @contextmanager

@@ -120,9 +120,7 @@ def several() -> Response:
     elif len(found) < len(keys):
         problems["pair"] = "Some of these are not found any more. Look at those that are left, and decide again."
     elif _others_now(found):
-        problems["pair"] = (
-            "A plan was loaded since you saw these, and some have other words now. Read them again, then decide."
-        )
+        problems["pair"] = "Since you saw these a plan was loaded or somebody decided. Look at them again, then decide."
     if problems:
         return _again(found, problems)
     verdict, relation = CHOICES[choice]
@@ -188,7 +186,7 @@ def _problems(choice: str) -> dict[str, str]:
 
 
 def _others_now(found: Iterable[Pair]) -> bool:
-    """Whether any pair has other words than the page had that the form was on."""
+    """Whether any pair has other words, or another decision, than the page had that the form was on."""
     shown = dict(one.split(" ", 1) for one in request.form.getlist("seen") if " " in one)
     return any(shown.get(one.key, one.seen) != one.seen for one in found)
 

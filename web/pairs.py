@@ -81,8 +81,9 @@ class Pair:
 
     @cached_property
     def seen(self) -> str:
-        """What tells the words of the two from others that may come to stand in their places: a hash of them."""
-        return sha256("\0".join(end.text for end in self.ends).encode(errors="surrogatepass")).hexdigest()[:16]
+        """What tells the two, as they are shown, from what may come in their place: a hash of their words and the ruling."""
+        shown = (*(end.text for end in self.ends), self.ruling.iri if self.ruling else "")
+        return sha256("\0".join(shown).encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
     def is_of_names(self) -> bool:
