@@ -38,7 +38,7 @@ TODAY = date(2026, 3, 31)
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PAGES = EXAMPLES.parent / "queries" / "pages"
 OURS = re.compile(
-    r"gt:(InferredLink|InferredIdentity|Suggestion|Cluster|Cycle|Overlap|Decision|between|member|decision|relation|verdict|side)\b"
+    r"gt:(InferredLink|InferredIdentity|Suggestion|Cluster|Cycle|Overlap|Decision|between|member|decision|relation|verdict|side|outOfDate)\b"
 )
 """What a question names that is about what was found or decided; all others are about what plans say."""
 TOLD: dict[str, dict[str, str]] = {

@@ -26,7 +26,7 @@ from suggested import (
 from web_reading import hrefs, soup
 from web_site import SCRIPT, readings, sample_site, site_of, store_of
 
-from graph.terms import GT
+from graph.terms import GT, OWL
 from ontology.settings import Settings
 from queries.inline import Inline
 from web import create_app
@@ -216,3 +216,14 @@ def test_a_setting_that_means_nothing_is_refused() -> None:
 def test_pages_with_a_form_are_kept_in_no_cache(open_app: Flask) -> None:
     for path in ("/suggestions", page_of(0), "/decisions"):
         assert open_app.test_client().get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_the_list_tells_where_not_every_plan_has_been_compared(reader: Decider) -> None:
+    late = "Not every plan has been compared with all others yet"
+    assert late in reader.text
+    compared = suggested_store()
+    graph = ox.NamedNode(NAMES.inferred)
+    compared.replace({}, add=[ox.Quad(graph, OWL.versionInfo, ox.Literal("by hand"), graph)])
+    assert late not in Decider(create_app(site_of(Inline(compared))).test_client()).text
+    compared.replace({}, add=[ox.Quad(graph, GT.outOfDate, ox.NamedNode(ASHCOMBE), graph)])
+    assert late in Decider(create_app(site_of(Inline(compared))).test_client()).text

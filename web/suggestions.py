@@ -13,6 +13,7 @@ from rdflib import Literal
 from werkzeug.wrappers import Response
 
 from graph.decisions.decision import RELATIONS, Relation
+from graph.names import Names
 from ontology.terms import GT
 from queries.question import look_up as written
 from web.addresses import address
@@ -121,6 +122,7 @@ def show() -> Response:
         told=TOLD[asked.tab],
         title=TABS[asked.tab][0],
         counts=counts,
+        not_compared=bool(look_up("not-compared", inferred=about(Names(current_site().base).inferred))),
         plans=plan_choices(),
         leasts=LEASTS,
         pairs=shown,
