@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from web_browser import TOO_WIDE, WCAG, WIDTHS, Watched
+from web_browser import WCAG, WIDTHS, Watched, served
 from web_site import BASE, GRIM, PLAN, sample_site
 
 from web import create_app
@@ -58,23 +56,13 @@ REFUSED = ("/nowhere", "/questions/overdue-actions?as-at=soon", "/sparql?query=h
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of the pages, served on the loopback by waitress, as the command serves them."""
-    listening = waitress.create_server(create_app(sample_site()), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    listening.task_dispatcher.shutdown()
+    with served(create_app(sample_site())) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_accessible_asks_no_other_host_and_holds_the_policy(server: str, watched: Watched, path: str) -> None:
-    watched.page.goto(server + path)
-    results = Axe().run(watched.page, options=WCAG)
-    assert results.violations_count == 0, results.generate_report()
-    assert watched.hosts == {urlsplit(server).netloc}
-    assert watched.messages == []
-    assert watched.dialogs == []
-    assert watched.page.evaluate(TOO_WIDE) <= 0, "the page must be scrolled sideways"
+    watched.look(server + path)
 
 
 @pytest.mark.parametrize("path", REFUSED)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from test_web_evidence import ENGINE, PDF, SHEET
-from web_browser import TOO_WIDE, WCAG, WIDTHS
+from web_browser import TOO_WIDE, WCAG, WIDTHS, served
 from web_site import site_of
 
 from web import create_app
@@ -28,12 +26,8 @@ PATHS = (
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of the pages."""
-    listening = waitress.create_server(create_app(site_of(ENGINE)), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    listening.task_dispatcher.shutdown()
+    with served(create_app(site_of(ENGINE))) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-import waitress
-from axe_playwright_python.sync_playwright import Axe
 from grouped import FIRSTS, LEAFLETS, ROUND, THREE, grouped_store
 from playwright.sync_api import Browser, Page, expect
 from suggested import GRIM
-from web_browser import TOO_WIDE, WCAG, Watched
+from web_browser import Watched, served
 from web_site import site_of
 
 from queries.inline import Inline
@@ -34,23 +30,13 @@ PATHS = (
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of the pages, served on the loopback."""
-    listening = waitress.create_server(create_app(site_of(Inline(grouped_store()))), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    listening.task_dispatcher.shutdown()
+    with served(create_app(site_of(Inline(grouped_store())))) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_accessible_asks_no_other_host_and_holds_the_policy(server: str, watched: Watched, path: str) -> None:
-    watched.page.goto(server + path)
-    results = Axe().run(watched.page, options=WCAG)
-    assert results.violations_count == 0, results.generate_report()
-    assert watched.hosts == {urlsplit(server).netloc}
-    assert watched.messages == []
-    assert watched.dialogs == []
-    assert watched.page.evaluate(TOO_WIDE) <= 0, "the page must be scrolled sideways"
+    watched.look(server + path)
 
 
 def test_a_group_is_narrowed_to_and_opened_by_keyboard(server: str, desk: Page) -> None:

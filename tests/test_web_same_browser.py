@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from deciding_site import deciding_client
 from playwright.sync_api import Browser, Page, expect
 from suggested import ASHCOMBE, MANAGER, MATCH, page_of
-from web_browser import TOO_WIDE, WCAG, WIDTHS, Watched
+from web_browser import WCAG, WIDTHS, Watched, served
 from web_site import BASE, GRIM, PLAN
 
 PATHS = (
@@ -49,23 +46,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "note": "x",
         }
         assert client.post("/decide", data=data).status_code == 303
-    listening = waitress.create_server(client.application, host="127.0.0.1", port=0)
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    listening.task_dispatcher.shutdown()
+    with served(client.application) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_accessible_asks_no_other_host_and_holds_the_policy(server: str, watched: Watched, path: str) -> None:
-    watched.page.goto(server + path)
-    results = Axe().run(watched.page, options=WCAG)
-    assert results.violations_count == 0, results.generate_report()
-    assert watched.hosts == {urlsplit(server).netloc}
-    assert watched.messages == []
-    assert watched.dialogs == []
-    assert watched.page.evaluate(TOO_WIDE) <= 0, "the page must be scrolled sideways"
+    watched.look(server + path)
     assert watched.page.locator("h1").count() == 1
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+import waitress
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -57,9 +61,30 @@ class Watched:
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         self.page.on("dialog", self._dismiss)
 
+    def look(self, address: str) -> None:
+        """Go to a page, and assert that it is accessible, asks no other host, keeps the policy and is not too wide."""
+        self.page.goto(address)
+        results = Axe().run(self.page, options=WCAG)
+        assert results.violations_count == 0, results.generate_report()
+        assert self.hosts == {urlsplit(address).netloc}
+        assert self.messages == []
+        assert self.dialogs == []
+        assert self.page.evaluate(TOO_WIDE) <= 0, "the page must be scrolled sideways"
+
     def _dismiss(self, dialog: object) -> None:
         self.dialogs.append(str(dialog))
         dialog.dismiss()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of the pages, served on the loopback by waitress, as the command serves them."""
+    listening = waitress.create_server(app, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=listening.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.effective_port}"
+    listening.close()
+    listening.task_dispatcher.shutdown()
 
 
 @pytest.fixture(scope="module")
