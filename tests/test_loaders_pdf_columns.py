@@ -30,8 +30,9 @@ def _plan(path: Path, rows: list[tuple[str, str, str, str]], *, tagged: bool) ->
 @needs_office
 @pytest.mark.parametrize("tagged", [True, False])
 def test_names_on_lines_of_their_own_stay_apart_where_the_column_has_room_for_both(
-    tmp_path: Path, tagged: bool
-) -> None:  # noqa: FBT001 - both ways of printing
+    tmp_path: Path,
+    tagged: bool,  # noqa: FBT001 - both ways of printing
+) -> None:
     rows = [
         ("1", "Write a guide to visits", "HR Lead\nIT Lead", "May 2031"),
         ("2", "Print the guide", "Communications Manager of the Northern Area", "June 2031"),

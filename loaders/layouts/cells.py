@@ -105,7 +105,9 @@ def _by_numbers(cell: Cell, marks: Sequence[str]) -> tuple[Cell | None, ...]:
         return ()
     heads = [one[0] for one in found]
     ends = [head.start() for head in heads[1:]] + [len(raw)]
-    parts = [cell.words.cut(head.end(), end).trimmed() for head, end in zip(heads, ends, strict=True) if head.end() < end]
+    parts = [
+        cell.words.cut(head.end(), end).trimmed() for head, end in zip(heads, ends, strict=True) if head.end() < end
+    ]
     if raw[: heads[0].start()].strip() or len(parts) < len(marks):
         return ()
     return tuple(make_cell(part) for part in parts)

@@ -27,7 +27,9 @@ def settle_agencies(
 
     Their headings are known for nothing else, but perhaps for holders.
     """
-    found = [at for at, heading in enumerate(headings) if heading and _names(heading, chosen[at]) and _marked(samples[at])]
+    found = [
+        at for at, heading in enumerate(headings) if heading and _names(heading, chosen[at]) and _marked(samples[at])
+    ]
     marks = {_mark(text) for at in found for text in samples[at]}
     if len(found) < _FEWEST or Meaning.LEAD not in marks:
         return frozenset()

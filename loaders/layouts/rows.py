@@ -55,7 +55,9 @@ class Laid:
 def taken(laid: Laid) -> list[Wording]:
     """The words of a row that are read: all cells, but of two under a meaning that counts once only the first."""
     kind = [laid.kind.words] if laid.kind else []
-    return [*kind, *laid.marks] + [cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)]
+    return [*kind, *laid.marks] + [
+        cell.words for meaning, cell, _ in laid.filled if meaning not in _ONCE or cell is laid.get(meaning)
+    ]
 
 
 def marks(action: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
