@@ -59,6 +59,7 @@ COLUMNS = (
     "related",
     "looked at",
     "planted",
+    "of duplicates",
     "near or closer",
     "likely",
     "all",
@@ -97,11 +98,11 @@ def measured(actions: int) -> dict[str, float | int | str]:
     seconds, cpu = perf_counter() - began - making.seconds, process_time() - cpu - making.cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     looked_at, planted = found_of_planted(compared, np.array(making.meanings))
-    closer, likely, every = found_of_all_pairs(compared.corpus, compared.judged)
+    of_all_pairs = found_of_all_pairs(compared.corpus, compared.judged)
     bands = np.bincount(links.band, minlength=len(BANDS)).tolist()
     figures = (
         f"{actions:,}", f"{len(compared.corpus.works):,}", f"{len(compared.corpus.texts):,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{peak:,}",
-        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", f"{closer:.3f}", f"{likely:.3f}", f"{every:.3f}", f"{added(compared):.1f}", f"{os.getloadavg()[0]:.1f}",
+        *(f"{band:,}" for band in bands), f"{looked_at:.3f}", f"{planted:.3f}", *(f"{share:.3f}" for share in of_all_pairs), f"{added(compared):.1f}", f"{os.getloadavg()[0]:.1f}",
     )  # fmt: skip
     return dict(zip(COLUMNS, figures, strict=True))
 
@@ -143,18 +144,20 @@ def found_of_planted(compared: Compared, meanings: NDArray[np.int64]) -> tuple[f
     )
 
 
-def found_of_all_pairs(corpus: Corpus, links: Judged) -> tuple[float, float, float]:
+def found_of_all_pairs(corpus: Corpus, links: Judged) -> tuple[float, ...]:
     """Of the links that some texts have when compared with all others, what share was found.
 
-    Of duplicates and near duplicates; of those that are likelier than not; and of all.
+    Of duplicates; of duplicates and near duplicates; of those that are likelier than not; and of all.
     """
     dice = np.random.default_rng(1)
     some = dice.choice(len(corpus.texts), min(SAMPLE, PAIRS // len(corpus.texts)), replace=False)
     all_of_some = together([judged(corpus, _with_all(corpus, int(text)), silent) for text in some])
     size = len(corpus.works)
     found = np.isin(_keys(all_of_some, size), _keys(links, size))
-    closer, likely = all_of_some.band < len(BANDS) - 1, all_of_some.score >= 0.5
-    return float(found[closer].mean()), float(found[likely].mean()), float(found.mean())
+    band, every = all_of_some.band, np.ones(len(found), dtype=np.bool_)
+    return tuple(
+        float(found[some].mean()) for some in (band == 0, band < len(BANDS) - 1, all_of_some.score >= 0.5, every)
+    )
 
 
 def _with_all(corpus: Corpus, text: int) -> NDArray[np.int32]:

@@ -118,11 +118,12 @@ class Compared:
         close = (near[0].near, near[1].near)
         pairs = pairs_of(corpus, close, touched)
         pair = numbered(pairs[:, 0], pairs[:, 1], size)
-        known = ~others[pairs].any(axis=1) & np.isin(pair, self._pairs_before(moved, touched))
+        known = ~others[pairs].any(axis=1) & np.isin(pair, self._pairs_before(moved, touched), assume_unique=True)
         one, other = placed[self.judged.one], placed[self.judged.other]
         mine, yours = text[one], text[other]
         stay = (one >= 0) & (other >= 0)
-        stay &= ~(touched[mine] | touched[yours]) | np.isin(numbered(mine, yours, size), pair[known])
+        asked = np.flatnonzero(stay & (touched[mine] | touched[yours]))
+        stay[asked] = np.isin(numbered(mine[asked], yours[asked], size), pair[known])
         left = replace(self.judged, one=one, other=other).take(stay)
         return Compared(corpus, close, together([left, judged(corpus, pairs[~known], progress)]))
 
