@@ -67,16 +67,6 @@ class Made:
     shown: str
     imported: str | None
 
-    @property
-    def key(self) -> str:
-        """The last part of its IRI."""
-        return self.ruling.iri.rpartition("/")[2]
-
-    @property
-    def words(self) -> str:
-        """What was decided."""
-        return "taken back" if self.ruling.verdict is Verdict.WITHDRAWN else self.ruling.words
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:

@@ -32,16 +32,6 @@ class Past:
     shown: str
     is_last: bool
 
-    @property
-    def key(self) -> str:
-        """The last part of its IRI."""
-        return self.ruling.iri.rpartition("/")[2]
-
-    @property
-    def words(self) -> str:
-        """What was decided."""
-        return "taken back" if self.ruling.verdict is Verdict.WITHDRAWN else self.ruling.words
-
 
 def page(iri: str) -> str:
     """The page of a pair, suggested or decided."""

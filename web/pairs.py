@@ -54,11 +54,16 @@ class Ruling:
     note: str
 
     @property
+    def key(self) -> str:
+        """The last part of its IRI, by which forms know it."""
+        return self.iri.rpartition("/")[2]
+
+    @property
     def words(self) -> str:
-        """What was decided: "duplicate", "not the same", "unsure"."""
-        if self.verdict is Verdict.UNSURE:
-            return "unsure"
-        return str(self.relation) if self.verdict is Verdict.ACCEPTED else "not the same"
+        """What was decided: "duplicate", "not the same", "unsure", "taken back"."""
+        if self.verdict is Verdict.ACCEPTED:
+            return str(self.relation)
+        return {Verdict.UNSURE: "unsure", Verdict.WITHDRAWN: "taken back"}.get(self.verdict, "not the same")
 
 
 @dataclass(frozen=True)
@@ -89,11 +94,6 @@ class Pair:
     def is_of_names(self) -> bool:
         """Whether the two are names, and not actions or recommendations."""
         return (self.relation or (self.ruling and self.ruling.relation)) is Relation.SAME_HOLDER
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be decided."""
-        return self.relation is not None and (self.ruling is None or self.ruling.verdict is Verdict.UNSURE)
 
     @cached_property
     def likely(self) -> str:

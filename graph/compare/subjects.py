@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from graph.compare.stems import stem
 from graph.name_words import words
+from graph.stems import stem
 from ontology.subjects import broader_subjects, kinds, subjects
 
 OPENING = 12

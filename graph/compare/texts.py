@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from graph.compare.stems import stem
 from graph.compare.subjects import subjects_of
 from graph.compare.works import Work
 from graph.name_words import JOINING, unplaced, words
+from graph.stems import stem
 from ontology.deeds import Family, broader, empty_words, families
 from ontology.vocabulary import folded, post_words
 

@@ -10,10 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from math import log
 
-import snowballstemmer
 from rapidfuzz.distance import OSA
 
 from graph.abbreviations import covers, fits
@@ -21,6 +19,7 @@ from graph.identities.opposites import general, opposed
 from graph.kinds import Kind, title_only
 from graph.name_words import QUOTES, Word, telling
 from graph.same_name import DROPPED
+from graph.stems import stem
 
 _JOINS_BEFORE = re.compile(r"(?:\band|[&,/])\s*$")
 _JOINS_AFTER = re.compile(r"\s*(?:and\b|[&,/])")
@@ -246,14 +245,3 @@ def _exchanged(match: _Match, weights: Weights) -> Likeness:
     mine, theirs = (", ".join(f"\u2018{word.raw}\u2019" for word in words) for words in (match.left, match.right))
     odds = -0.25 * min(left, right) - (1.5 if each else 0.0)
     return Likeness(odds, (), (f"one says {mine} where the other says {theirs}",))
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The stem of an English word: "disabled" and "disability" have one."""
-    return str(_english().stemWord(word))
-
-
-@cache
-def _english() -> snowballstemmer.english_stemmer.EnglishStemmer:
-    return snowballstemmer.stemmer("english")

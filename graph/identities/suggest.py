@@ -16,13 +16,14 @@ from math import exp
 import pyoxigraph as ox
 
 from graph.identities.known import Known, known_agents
-from graph.identities.likeness import LONGEST, Likeness, Weights, forbidden, name_likeness, stem
+from graph.identities.likeness import LONGEST, Likeness, Weights, forbidden, name_likeness
 from graph.identities.people import person_likeness
 from graph.identities.standing import standing
 from graph.kinds import Kind
 from graph.name_words import telling
 from graph.names import Names
 from graph.said import groups_said
+from graph.stems import stem
 from graph.store import Store
 from graph.terms import GT, RDF, XSD
 from graph.written_names import initials_of, without_honorific

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.document import Document, Paragraph, Table
+from loaders.document import Document, Paragraph
 from loaders.front.approvals import read_approvals
 from loaders.front.authority import read_authority
 from loaders.front.control import Control, read_control
 from loaders.front.cover import CoverLine, Look, front_end, read_cover
-from loaders.front.cover_lines import titles_above_header
 from loaders.front.edition import read_edition
 from loaders.front.glossary import read_glossary
 from loaders.front.histories import read_histories
@@ -84,13 +83,6 @@ def read_front(document: Document) -> Front:
         - {front_end(document)},  # what is left of the plan's own table is told as unread
         furniture=furniture(document),
     )
-
-
-def _opened_by_titles(document: Document) -> frozenset[int]:
-    """The plan's table where titles open it: what is left of it is to be told as unread."""
-    end = front_end(document)
-    block = document.blocks[end] if end < len(document.blocks) else None
-    return frozenset({end}) if isinstance(block, Table) and titles_above_header(block) else frozenset()
 
 
 def _introduction(document: Document, cover: Sequence[CoverLine]) -> list[tuple[int, Wording]]:
